@@ -1,0 +1,92 @@
+"""From a finding to the reply: plain text, Markdown, and citations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from urllib.parse import quote as url_quote
+
+from cvqa.answer.finding import Case, Fact, Finding
+from cvqa.answer.reply import Citation, Reply, Status
+from cvqa.answer.wording import capitalised, short
+from cvqa.index.records import Record
+
+MOST_CITED = 8
+LONGEST_QUOTE = 600
+JOINED = " … "  # between the texts of one quote
+
+
+def reply(case: Case, findings: Sequence[Finding], suggestions: Sequence[str]) -> Reply:
+    """One reply for all parts of a question: answered where any part is, and then the silence of the others is named."""
+    status = _status(findings)
+    said = [f for f in findings if status is not Status.ANSWERED or f.status in (Status.ANSWERED, Status.NOT_IN_CV, Status.CLARIFY)]
+    kept = list(dict.fromkeys(plain(f) for f in said))
+    return Reply(
+        status=status,
+        answer=" ".join(kept),
+        markdown="\n\n".join(dict.fromkeys(_markdown(f) for f in said)),
+        citations=_citations(case, [fact for f in said for fact in f.facts]),
+        intent=next((f.intent for f in said if f.status is status), "unknown"),
+        suggestions=tuple(suggestions),
+    )
+
+
+def _status(findings: Sequence[Finding]) -> Status:
+    for status in (Status.ANSWERED, Status.NOT_IN_CV, Status.CLARIFY):
+        if any(f.status is status for f in findings):
+            return status
+    return Status.SMALLTALK
+
+
+def plain(finding: Finding) -> str:
+    """The finding as running text: a list's points follow a colon, parted by semicolons."""
+    if not finding.points:
+        return capitalised(finding.lead)
+    return f"{finding.lead}: {'; '.join(p.rstrip('.') for p in finding.points)}."
+
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>])")
+
+
+def escaped(text: str) -> str:
+    """Text that Markdown shows as it is."""
+    return _SPECIAL.sub(r"\\\1", text)
+
+
+def _markdown(finding: Finding) -> str:
+    if not finding.points:
+        return escaped(capitalised(finding.lead))
+    return f"{escaped(finding.lead)}:\n\n" + "\n".join(f"- {escaped(p)}" for p in finding.points)
+
+
+def _citations(case: Case, facts: Sequence[Fact]) -> tuple[Citation, ...]:
+    """One citation for each entry, in the order of the facts, with all that was used of it."""
+    quotes: dict[str, tuple[Record, list[str]]] = {}
+    for fact in facts:
+        record = fact.record
+        _, texts = quotes.setdefault(record.entry.id, (record, []))
+        texts += [q for q in fact.quotes if q not in texts]
+    return tuple(_citation(case, record, texts) for record, texts in list(quotes.values())[:MOST_CITED])
+
+
+def _citation(case: Case, record: Record, texts: Sequence[str]) -> Citation:
+    entry = record.entry
+    fields = [f.text for f in entry.fields if f.field not in ("authors", "advisors")] or [t.text for t in entry.texts]
+    if entry.authors and not texts:
+        fields += [a.name for a in entry.authors]
+    said = list(dict.fromkeys([*(fields if not record.item else []), *texts]))
+    home = case.cv.settings.homepage.rstrip("/")
+    return Citation(
+        id=entry.id,
+        section=entry.section,
+        title=entry.title or short(record),
+        quote=clipped(JOINED.join(said)),
+        source=str(record.place if record.item and len(texts) == 1 else entry.place),
+        url=f"{home}/#{url_quote(entry.id)}",
+        score=case.scores.get(entry.id),
+    )
+
+
+def clipped(text: str) -> str:
+    """At most 600 characters, cut at a word."""
+    return text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 2].rsplit(" ", 1)[0] + " …"

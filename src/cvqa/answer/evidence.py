@@ -1,0 +1,91 @@
+"""Which words of a question a record or a sentence of it accounts for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from cvqa.index.records import Record, Unit
+from cvqa.language.lexicon import phrases, synonyms, weight
+from cvqa.question.query import Query
+
+SYNONYM = 0.7  # how much a synonym counts against the word itself
+Neighbours = Mapping[str, Iterable[tuple[str, float]]]
+
+
+@dataclass(frozen=True)
+class Cover:
+    """For each word (index) of the question that is accounted for, how well, in (0, 1]."""
+
+    strength: Mapping[int, float]
+
+    def total(self, weights: Mapping[int, float]) -> float:
+        return sum(weights.get(n, 0.0) * s for n, s in self.strength.items())
+
+
+class Evidence:
+    """A question's words made ready for matching: each with what else would say it."""
+
+    def __init__(self, query: Query, neighbours: Neighbours) -> None:
+        self.query = query
+        said = query.words
+        self.weights = {n: self._weight(n) for n in range(len(said))}
+        self.ways: dict[int, dict[tuple[str, ...], float]] = {}
+        wanted = {*query.content, *query.hints, *query.excluded}
+        for n in wanted:
+            ways: dict[tuple[str, ...], float] = {(said[n].stem,): 1.0}
+            for other in synonyms().get(said[n].stem, ()):
+                ways.setdefault(other, SYNONYM)
+            for near, score in neighbours.get(said[n].stem, ()):
+                ways[(near,)] = max(ways.get((near,), 0.0), score)
+            self.ways[n] = ways
+        self._add_phrases(wanted)
+
+    def _weight(self, n: int) -> float:
+        word = self.query.words[n]
+        return 1.0 if word.number else 1.2 if word.capital and n else weight(word.low)
+
+    def _add_phrases(self, wanted: set[int]) -> None:
+        """Expressions of two or three words ("machine learning") and the names mentioned, said in another way."""
+        said = self.query.words
+        for size in (3, 2):
+            for at in range(len(said) - size + 1):
+                span = range(at, at + size)
+                others = phrases().get(tuple(said[n].stem for n in span))
+                if others and wanted.issuperset(span):
+                    for n in span:
+                        for other in others:
+                            self.ways[n].setdefault(other, SYNONYM)
+        for mention in self.query.mentions:
+            whole = tuple(stem for stem in _stems_of(mention.name.text))
+            for n in mention.covers & wanted:
+                self.ways[n].setdefault(whole, 1.0)
+
+    def _match(self, bag: frozenset[str], n: int) -> float:
+        return max((s for way, s in self.ways.get(n, {}).items() if bag.issuperset(way)), default=0.0)
+
+    def record(self, record: Record, among: Iterable[int] | None = None) -> Cover:
+        """What a record as a whole accounts for; a word of its section alone counts half."""
+        found = {}
+        for n in self.query.content if among is None else among:
+            strength = max(self._match(record.head_bag, n), 0.95 * self._match(record.bag, n), 0.5 * self._match(record.section_bag, n))
+            if record.item:
+                strength = max(strength, 0.8 * self._match(frozenset(_stems_of(record.entry.title)), n))
+            if strength:
+                found[n] = strength
+        return Cover(found)
+
+    def unit(self, unit: Unit, among: Iterable[int] | None = None) -> Cover:
+        """What one sentence accounts for."""
+        found = {n: self._match(unit.bag, n) for n in (self.query.content if among is None else among)}
+        return Cover({n: s for n, s in found.items() if s})
+
+    def heads(self, record: Record) -> frozenset[int]:
+        """The content words that a record's head fields account for."""
+        return frozenset(n for n in self.query.content if self._match(record.head_bag, n) > 0)
+
+
+def _stems_of(text: str) -> tuple[str, ...]:
+    from cvqa.language.words import stems
+
+    return stems(text)

@@ -1,0 +1,83 @@
+"""What the rooms of this package hand on: the case at hand, the facts found for it, and the finding made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from cvqa.answer.evidence import Evidence
+from cvqa.answer.reply import Status
+from cvqa.answer.wording import Subject, subject
+from cvqa.cv.model import Cv, Entry, Kind
+from cvqa.index.records import Record
+from cvqa.question.gazetteer import Gazetteer
+from cvqa.question.query import Query
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One sentence (without its full stop), the record it is of, and the texts of the CV that it rests on beyond the record's fields."""
+
+    text: str
+    record: Record
+    quotes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Finding:
+    """The answer before it is put into a reply. `lead` opens it, `points` are a list; `focus` is what a follow-up may lean on."""
+
+    status: Status
+    lead: str
+    facts: tuple[Fact, ...] = ()
+    points: tuple[str, ...] = ()
+    focus: tuple[Record, ...] = ()
+    intent: str = "tell"
+
+    def __bool__(self) -> bool:
+        return True
+
+
+@dataclass(frozen=True)
+class Case:
+    """A question with all that is needed to answer it. `scores`: cosine of the question to each entry's nearest passage, by entry id."""
+
+    query: Query
+    evidence: Evidence
+    gazetteer: Gazetteer
+    today: date
+    scores: dict[str, float]
+
+    @property
+    def cv(self) -> Cv:
+        return self.gazetteer.cv
+
+    @cached_property
+    def who(self) -> Subject:
+        return subject(self.cv)
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        return self.gazetteer.records
+
+    def entry_record(self, entry: Entry) -> Record:
+        return next(r for r in self.records if r.entry.id == entry.id and not r.item)
+
+
+# Kinds whose entries are something that the owner did at some time.
+DONE = frozenset(Kind) - {Kind.CONTACT, Kind.REFEREE, Kind.SKILL, Kind.LANGUAGE, Kind.SUMMARY, Kind.INTEREST, Kind.TEXT}
+
+
+def answered(facts: Sequence[Fact], *, lead: str = "", intent: str = "tell", focus: Sequence[Record] = ()) -> Finding:
+    """An answer of one or several sentences."""
+    text = " ".join(f"{f.text.rstrip('.')}." for f in facts)
+    return Finding(
+        Status.ANSWERED, f"{lead} {text}".strip(), tuple(facts), focus=tuple(focus) or tuple(f.record for f in facts), intent=intent
+    )
+
+
+def listing(lead: str, facts: Sequence[Fact], *, intent: str = "list") -> Finding:
+    """An answer that is a list: an opening without its colon, and a point for each fact."""
+    return Finding(Status.ANSWERED, lead, tuple(facts), tuple(f.text for f in facts), tuple(f.record for f in facts), intent)

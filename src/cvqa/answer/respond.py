@@ -1,0 +1,292 @@
+"""From a case to its finding: which room answers, and the last word on whether the CV really says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cvqa.answer import overview as about
+from cvqa.answer import people, refusal, sets
+from cvqa.answer.facts import EXTRACTORS, describe, whole
+from cvqa.answer.finding import DONE, Case, Fact, Finding, answered, listing
+from cvqa.answer.reply import Status
+from cvqa.answer.scope import Scope, of_kind, scope
+from cvqa.answer.talk import smalltalk
+from cvqa.answer.verify import verify
+from cvqa.answer.wording import label
+from cvqa.cv.model import Kind
+from cvqa.index.records import Record
+from cvqa.question.followup import Resolved
+from cvqa.question.query import Attribute, Form
+
+TOLERATED = 0.55  # the weight of unexplained words that an answer may leave open
+
+_CONTACT = frozenset({Attribute.EMAIL, Attribute.PHONE, Attribute.WEBSITE, Attribute.CONTACT, Attribute.LOCATION})
+
+
+def respond(case: Case, resolved: Resolved) -> Finding:
+    """The finding of one complete question."""
+    query = case.query
+    if said := smalltalk(case):
+        return said
+    if query.has("refuse:injection"):
+        return refusal.out_of_scope(case, "injection")
+    if query.has("refuse:out_of_scope") and not _inside(case):
+        return refusal.out_of_scope(case)
+    if resolved.dangling:
+        return refusal.clarify(case)
+    if query.unknown:
+        return refusal.unknown_name(case, query.unknown[0])
+    found = scope(case, among=resolved.among)
+    if resolved.among and _left(case, found) > TOLERATED:
+        wider = scope(case)
+        if _left(case, wider) < _left(case, found) - 0.2:
+            found = wider
+    for step in (_personal, _contacted, _overall, _beside, _claimed, _gathered, _looked_up):
+        if (finding := step(case, found, resolved)) is not None:
+            return finding
+    return _unexplained(case, found)
+
+
+def _inside(case: Case) -> bool:
+    return any(m.whole for m in case.query.mentions)
+
+
+def _left(case: Case, found: Scope) -> float:
+    """How much the words weigh that nothing explains."""
+    return sum(case.evidence.weights[n] for n in found.missing)
+
+
+def _unexplained(case: Case, found: Scope) -> Finding:
+    open_words = sorted(n for n in found.missing if case.evidence.weights[n] > 0.25)
+    record = found.first if len(found.records) <= 3 and found.covered else None
+    if not found.records and found.off_time:
+        facts = [Fact(label(r), r) for r in found.off_time[:3]]
+        return refusal.not_in_cv("The CV lists nothing of that kind at that time. What it lists:", facts, "off_time")
+    return refusal.silent(case, record, open_words)
+
+
+def _personal(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
+    """What is nobody's business, unless the CV itself speaks of it."""
+    query = case.query
+    if query.has("refuse:private"):
+        asked = [n for n in query.hints if n not in query.content]
+        if any(
+            case.evidence.unit(u, asked).total(case.evidence.weights) > 0.3 for r in found.records[:4] if found.covered for u in r.units
+        ):
+            return None
+        record = found.first if found.covered and len(found.records) < 4 else None
+        return refusal.silent(case, record, [n for n in query.hints if case.evidence.weights[n] > 0.25][:3])
+    if query.has("refuse:opinion") and not query.has("form:strengths", "form:overview") and _left(case, found) > 0.3:
+        return refusal.not_in_cv("That is a judgement, and the CV makes none.", intent="opinion")
+    return None
+
+
+def _contacted(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
+    query = case.query
+    asked = [a for a in query.attributes if a in _CONTACT]
+    if not asked or (found.covered and not people.persons(case) and Attribute.LOCATION in asked):
+        return None
+    if any(k.kind is Kind.REFEREE for k in query.kinds):
+        return people.list_referees(case)
+    if resolved.among and not people.persons(case):
+        return _mails_of(case, resolved.among)
+    return people.contact(case, asked)
+
+
+def _mails_of(case: Case, records: Sequence[Record]) -> Finding | None:
+    facts = [Fact(f"{p.name}: {p.email}", r) for r in records for p in r.entry.people if p.email]
+    return answered(facts, intent="email") if facts else people.contact(case, case.query.attributes)
+
+
+def _overall(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
+    query = case.query
+    if query.has("form:person") and (said := people.who_is(case)) and not [n for n in found.missing if case.evidence.weights[n] > 0.5]:
+        return said
+    if _left(case, found) > TOLERATED or resolved.among:
+        return None
+    if query.has("form:overview") and not query.kinds and not query.content:
+        return about.overview(case)
+    if query.has("form:person") and not query.content and not query.kinds and not query.attributes:
+        return about.overview(case)
+    if query.has("form:profile") and not query.content:
+        return about.profile(case)
+    if query.has("form:strengths") and not query.content:
+        return about.strengths(case)
+    if query.time and query.time.now and not query.content and not query.yesno:
+        return about.current(case, of_kind(case, case.records) if query.kinds else None)
+    if query.words and not query.content and not query.kinds and not query.attributes and not query.time and not query.level:
+        return about.overview(case) if query.has("attribute:describe") or len(query.words) <= 3 and _owner_only(case) else None
+    return None
+
+
+def _owner_only(case: Case) -> bool:
+    return any(w.stem in case.gazetteer.owner_stems for w in case.query.words)
+
+
+def _beside(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
+    query = case.query
+    if resolved.anchor:
+        return sets.beside(case, resolved.anchor, query.beside)
+    if not query.beside or query.yesno or query.time or query.has("form:gap", "form:duration", "form:compare"):
+        return None
+    anchor = found.records if found.covered and _left(case, found) <= TOLERATED else ()
+    if query.level and not anchor:
+        anchor = of_kind(case, case.records)
+    return sets.beside(case, anchor, query.beside) if anchor else None
+
+
+def _claimed(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
+    query = case.query
+    if not query.yesno:
+        return None
+    said = verify(case, found if found.records else Scope(found.off_time, found.covered, found.missing, found.off_time))
+    if said:
+        return said
+    return None if not [n for n in found.missing if case.evidence.weights[n] > 0.45] else _unexplained(case, found)
+
+
+_FORMS = {
+    f"form:{f}": f
+    for f in (
+        Form.GAP,
+        Form.COMPARE,
+        Form.OVERLAP,
+        Form.LONGEST,
+        Form.SHORTEST,
+        Form.MOST,
+        Form.DURATION,
+        Form.COUNT,
+        Form.FIRST,
+        Form.LAST,
+    )
+}
+
+
+def _gathered(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
+    """Lists, counts, orders, durations."""
+    query = case.query
+    if _left(case, found) > TOLERATED:
+        return None
+    for cue, form in _FORMS.items():
+        if query.has(cue) and (said := _computed(case, found, form, resolved)):
+            return said
+    several = (
+        query.kinds
+        and not query.level
+        and len(found.records) > 1
+        and (any(k.plural for k in query.kinds) or query.has("form:list") or not query.attributes)
+    )
+    if several and not found.kind_given_up and not _single_fact(case, found):
+        return sets.list_all(case, found.records)
+    if query.time and not query.content and not query.kinds and found.records:
+        return _at_time(case, found)
+    return None
+
+
+def _single_fact(case: Case, found: Scope) -> bool:
+    asked = [
+        a
+        for a in case.query.attributes
+        if a
+        not in (
+            Attribute.DESCRIBE,
+            Attribute.TITLE,
+            Attribute.WHEN,
+            Attribute.WHERE,
+            Attribute.ORGANISATION,
+            Attribute.RESULT,
+            Attribute.POSITION,
+        )
+    ]
+    return bool(asked) and not case.query.has("form:list")
+
+
+def _at_time(case: Case, found: Scope) -> Finding | None:
+    happened = [r for r in found.records if r.entry.kind in DONE and not r.item and not r.group]
+    return sets.list_all(case, happened) if happened else refusal.not_in_cv("The CV lists nothing at that time.", intent="off_time")
+
+
+def _computed(case: Case, found: Scope, form: Form, resolved: Resolved) -> Finding | None:
+    query = case.query
+    if form is Form.COUNT:
+        return _counted(case, found)
+    if form is Form.DURATION:
+        return sets.duration(case, found) if found.covered or query.kinds or query.level or resolved.among else None
+    if form in (Form.FIRST, Form.LAST, Form.LONGEST, Form.SHORTEST):
+        return sets.extreme(case, found, form)
+    if form is Form.COMPARE:
+        return sets.compare(case, found)
+    if form is Form.OVERLAP:
+        return sets.overlap(case, found)
+    if form is Form.MOST:
+        return sets.most(case, found)
+    return sets.gap(case, found)
+
+
+def _counted(case: Case, found: Scope) -> Finding | None:
+    query = case.query
+    if Attribute.AUTHORS in query.attributes and len(found.records) == 1 and found.records[0].entry.authors:
+        record = found.records[0]
+        return answered(
+            [Fact(f"“{record.name}” has {len(record.entry.authors)} authors", record, tuple(a.name for a in record.entry.authors))],
+            intent="count",
+        )
+    if Attribute.ADVISOR in query.attributes and found.records:
+        fact = EXTRACTORS[Attribute.ADVISOR](case, found.records[0])
+        return answered([fact], intent="count") if fact else None
+    return sets.count(case, found.records) if query.kinds and found.records and not found.kind_given_up else None
+
+
+def _looked_up(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
+    """Attributes of the records in scope; without an attribute, the records themselves."""
+    query = case.query
+    if _left(case, found) > TOLERATED or not found.records:
+        return None
+    if not (found.covered or query.kinds or query.level or resolved.among or query.time):
+        return _unscoped(case, found)
+    records = [r for r in found.records if not r.group or r.item] or list(found.records)
+    asked = [a for a in query.attributes if a in EXTRACTORS]
+    facts: list[Fact] = []
+    for attribute in asked[:3]:
+        got = [fact for r in records[:8] if (fact := EXTRACTORS[attribute](case, r)) and fact.text]
+        if not got:
+            continue
+        facts += [f for f in got if f.text not in {g.text for g in facts}]
+    if asked and not facts:
+        return refusal.silent(case, records[0] if len(records) < 4 else None, query.hints[:3])
+    if facts:
+        return answered(facts[:4], intent=str(asked[0])) if len(facts) <= 2 else listing("The CV says", facts[:8], intent=str(asked[0]))
+    if len(records) == 1:
+        fact = describe(case, records[0])
+        return answered([fact or whole(case, records[0])], intent="describe")
+    if len(records) <= 3 and not query.kinds:
+        return answered([fact for r in records if (fact := describe(case, r))], intent="describe")
+    return sets.list_all(case, records)
+
+
+_EVERYWHERE = (Attribute.ADVISOR, Attribute.MANAGER, Attribute.COLLABORATOR, Attribute.AUTHORS, Attribute.TECHNOLOGY)
+
+
+def _unscoped(case: Case, found: Scope) -> Finding | None:
+    """An attribute asked of nothing in particular: of every entry that has it, or of the person as a whole."""
+    for attribute in case.query.attributes:
+        if attribute is Attribute.TECHNOLOGY and (said := about.skills(case)):
+            return said
+        if attribute in _EVERYWHERE:
+            records = [r for r in case.records if not r.item]
+            facts = [fact for r in records if (fact := EXTRACTORS[attribute](case, r))]
+            if facts:
+                return listing("The CV says", facts[:8], intent=str(attribute))
+        if attribute in (Attribute.POSITION, Attribute.ORGANISATION, Attribute.WHERE) and (now := about.current(case)):
+            return now
+        if attribute in (Attribute.DEGREE, Attribute.AREA):
+            return sets.list_all(case, about.entries(case, Kind.EDUCATION))
+    if re.search(r"\b(he|she|they|you|\w+)\b", " ".join(w.low for w in case.query.words)) and case.query.attributes[:1] == (
+        Attribute.DESCRIBE,
+    ):
+        return about.current(case) or about.overview(case)
+    return refusal.clarify(case)
+
+
+__all__ = ["Status", "respond"]

@@ -1,0 +1,127 @@
+"""The whole way from a question to its reply, on one screen.
+
+question ──▶ parts ──▶ Query (words, names, bank) ──▶ follow-up resolved ──▶ case ──▶ finding ──▶ reply
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from cvqa.answer.compose import reply
+from cvqa.answer.evidence import Evidence
+from cvqa.answer.finding import Case, Finding
+from cvqa.answer.reply import Reply, Status
+from cvqa.answer.respond import respond
+from cvqa.errors import UsageError
+from cvqa.index.build import Build
+from cvqa.index.passages import GROUP as PASSAGES
+from cvqa.indexing import WORDS, ensure_build
+from cvqa.question import bank
+from cvqa.question.followup import Context, resolve
+from cvqa.question.gazetteer import Gazetteer
+from cvqa.question.query import Query
+from cvqa.question.reading import questions
+from cvqa.question.spelling import corrected
+from cvqa.question.understanding import understand
+
+LONGEST = 1_000
+REMEMBERED = 6  # the visitor's turns that carry meaning
+NEAR_WORD = 0.6  # word vectors nearer than this are forms of a word or near-synonyms; below stands nonsense
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One turn of a chat; only the visitor's ("user") carry meaning."""
+
+    role: str
+    content: str
+
+
+class Assistant:
+    """Answers questions about one CV."""
+
+    def __init__(self, build: Build, today: Callable[[], date] = date.today) -> None:
+        self.build = build
+        self._today = today
+        self._gazetteer = Gazetteer(build.cv)
+        self._encode = lru_cache(maxsize=512)(self._embed)
+
+    @classmethod
+    def open(
+        cls, cv: Path | None, index: Path, *, build: bool = True, progress: bool = False, today: Callable[[], date] = date.today
+    ) -> Assistant:
+        """An assistant on the build of a CV, which is made first where it is missing or stale."""
+        return cls(ensure_build(cv, index, build=build, progress=progress), today)
+
+    def ask(self, question: str, history: Sequence[Turn] = ()) -> Reply:
+        """The reply to a question; raises UsageError where it is empty, too long, or not valid Unicode."""
+        _demand_question(question)
+        context: Context | None = None
+        for turn in [t for t in history if t.role == "user" and t.content.strip()][-REMEMBERED:]:
+            context = self._follow(turn.content[:LONGEST], context)[1]
+        cases, _ = self._follow(question, context)
+        return reply(cases[0][0], [finding for _, finding in cases], self._related(cases))
+
+    def suggestions(self) -> tuple[str, ...]:
+        """Questions that the CV answers, the owner's own first."""
+        return self._answered[:6]
+
+    def _follow(self, text: str, context: Context | None) -> tuple[list[tuple[Case, Finding]], Context | None]:
+        """Answer each part of a text, every part in the light of what came before it."""
+        found = []
+        for part in questions(text) or (text,):
+            case, finding = self._answer(part, context)
+            if finding.status in (Status.ANSWERED, Status.NOT_IN_CV) and (finding.focus or finding.status is Status.ANSWERED):
+                context = Context(case.query, tuple(dict.fromkeys(finding.focus)))
+            found.append((case, finding))
+        return found, context
+
+    def _answer(self, part: str, context: Context | None) -> tuple[Case, Finding]:
+        query = understand(corrected(part, self._gazetteer.vocabulary), self._gazetteer, self._today())
+        resolved = resolve(query, context)
+        case = self._case(resolved.query)
+        return case, respond(case, replace(resolved, query=case.query))
+
+    def _case(self, query: Query) -> Case:
+        """The query with what the index knows of it: near words, near questions of the bank, near passages."""
+        words = tuple(
+            dict.fromkeys(query.words[n].low for n in query.content if query.words[n].low.isalpha() and len(query.words[n].low) > 3)
+        )
+        vectors = self._encode((bank.masked(query, self._gazetteer), query.text, *words))
+        store = self.build.store
+        votes = bank.vote(store.search(bank.GROUP, vectors[:1], bank.NEIGHBOURS)[0])
+        scores: dict[str, float] = {}
+        for hit in store.search(PASSAGES, vectors[1:2], 40)[0]:
+            scores.setdefault(hit.key.split("#")[0], round(float(hit.score), 4))
+        near = {}
+        if words:
+            for word, hits in zip(words, store.search(WORDS, vectors[2:], 6), strict=True):
+                stem = next(query.words[n].stem for n in query.content if query.words[n].low == word)
+                near[stem] = tuple((h.key, 0.9 * h.score) for h in hits if h.score >= NEAR_WORD and h.key != stem)
+        query = replace(query, bank=votes)
+        return Case(query, Evidence(query, near), self._gazetteer, self._today(), scores)
+
+    def _embed(self, texts: tuple[str, ...]):  # type: ignore[no-untyped-def]
+        return self.build.encoder().encode(texts)
+
+    def _related(self, cases: Sequence[tuple[Case, Finding]]) -> tuple[str, ...]:
+        return self._answered[:3]
+
+    @property
+    def _answered(self) -> tuple[str, ...]:
+        return self.build.cv.settings.suggestions
+
+
+def _demand_question(question: str) -> None:
+    if not question.strip():
+        raise UsageError("the question is empty: type what you would like to know")
+    if len(question) > LONGEST:
+        raise UsageError(f"the question has {len(question)} characters: at most {LONGEST} are read")
+    try:
+        question.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise UsageError("the question is not valid Unicode (an unpaired surrogate): type it again") from error

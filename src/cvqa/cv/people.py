@@ -1,0 +1,143 @@
+"""The people whom an entry names, and what they are to the owner there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from cvqa.cv.ids import fold
+from cvqa.cv.model import Person, Place, Relation, Text
+
+TITLE = r"(?:(?:Prof(?:essor)?|Dr|Mr|Mrs|Ms|Mx|Sir|Dame|Dipl\.-Ing|Ing)\b\.?\s+)+"
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w'’-]*"
+_PARTICLE = r"(?:van|von|der|den|de|da|do|dos|das|del|di|du|la|le|el|al|bin|ibn|ter|ten|y|e)"
+_MORE = rf"(?:\s+(?:{_PARTICLE}\s+)*{_CAPITAL}(?:\.(?=\s+{_CAPITAL}))?)"
+NAME = rf"{_CAPITAL}\.?{_MORE}{{1,3}}"
+_ONE = re.compile(rf"(?P<role>(?:the\s+)?(?:[a-z][\w-]*\s+){{0,4}})(?P<title>{TITLE})?(?P<name>{NAME})")
+_TITLED = re.compile(rf"(?P<role>)(?P<title>{TITLE})(?P<name>{_CAPITAL}{_MORE}{{0,3}})")  # a surname alone will do
+_NEXT = re.compile(r"\s*(?:,\s*(?:and|&)?|\band\b|&|;)\s*")
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+
+CUES: tuple[tuple[Relation, str], ...] = (
+    (Relation.ADVISOR, r"\b(?:co-?)?(?:advised|supervised|mentored|tutored|guided) by|\b(?:co-?)?(?:supervis|advis)[eo]rs?\s*:"
+                       r"|\bmentors?\s*:|\b(?:supervision|guidance|mentorship|tutelage) (?:of|by)"),
+    (Relation.MANAGER, r"\breport(?:s|ed|ing) to|\b(?:work(?:s|ed|ing)|served) under|\bmanaged by"
+                       r"|\b(?:line )?managers?\s*:|\bunder (?:the )?(?=editor|director|manager|head)"),
+    (Relation.LEADER, r"\b(?:led|headed|founded|run|chaired|directed|co-founded) by|\bprincipal investigators?\s*:"),
+    (Relation.EDITOR, r"\bedited by|\beditors?\s*:"),
+    (Relation.COLLABORATOR, r"\b(?:jointly|together|shared|collaborat\w+|in collaboration|co-\w+|partnered|taught|worked|works|alongside)"
+                            r"(?:\s+\w+ly)? with|\balongside|\bin cooperation with|\bcollaborators?\s*:|\bwith(?=\s+the\s+[a-z])"),
+)  # fmt: skip
+_CUES = tuple((relation, re.compile(rf"(?:{pattern})\s+", re.IGNORECASE)) for relation, pattern in CUES)
+KEYS: dict[str, Relation] = {
+    **dict.fromkeys(("advisor", "advisors", "adviser", "advisers", "supervisor", "supervisors", "mentor", "mentors"), Relation.ADVISOR),
+    **dict.fromkeys(("manager", "managers", "reports_to"), Relation.MANAGER),
+    **dict.fromkeys(("collaborator", "collaborators", "with"), Relation.COLLABORATOR),
+    **dict.fromkeys(("editor", "editors"), Relation.EDITOR),
+    **dict.fromkeys(("leader", "leaders", "led_by"), Relation.LEADER),
+}
+_STRENGTH = tuple(Relation)
+# What follows a cue and looks like a name, but names an organisation.
+_ORGANISATION = re.compile(
+    r"\b(?:Universit\w+|Institut\w+|College|School|Academy|Lab\w*|Council|Bank|Group|Company|Ltd|Inc|Corp\w*|Foundation|Society|Association"
+    r"|Department|Ministry|Agency|Centre|Center|Committee|Fund|Press|Forum|Engineers|Team|Office|Bureau|Board|Hospital|Clinic|Museum)\b"
+)
+
+
+_PREPOSITION = re.compile(r"\b(?:of|from|in|at|to|for|by|and|with|on)$")  # "with the city of London" names nobody
+
+
+@dataclass(frozen=True)
+class Named:
+    """A name found in a text."""
+
+    name: str
+    title: str = ""
+    role: str = ""
+
+
+def same(name: str) -> tuple[str, str]:
+    """What two spellings of a person's name share: the first and the last word, without accents, case and initials."""
+    words = fold(name).replace(".", " ").split() or [""]
+    return words[0], words[-1]
+
+
+def names_from(text: str) -> Iterator[Named]:
+    """The names that a text opens with: `Prof. A B, C D and E F`."""
+    position = 0
+    while match := _TITLED.match(text, position) or _ONE.match(text, position):
+        role = match["role"].strip().removeprefix("the ").removeprefix("the").strip()
+        if not _is_person(match["name"]) or _PREPOSITION.search(role) or (position and role):
+            return
+        yield Named(match["name"].strip(), (match["title"] or "").strip(), role)
+        following = _NEXT.match(text, match.end())
+        if not following:
+            return
+        position = following.end()
+
+
+def _is_person(name: str) -> bool:
+    words = [word for word in name.split() if not re.fullmatch(_PARTICLE, word)]
+    return not _ORGANISATION.search(name) and words[0] not in ("The", "A", "An") and all(word[0].isupper() for word in words)
+
+
+def _in_prose(text: Text) -> Iterator[Person]:
+    for relation, cue in _CUES:
+        for match in cue.finditer(text.text):
+            for found in names_from(text.text[match.end() :]):
+                yield Person(found.name, relation, text.place, found.title, role=found.role)
+
+
+def _in_key(text: Text) -> Iterator[Person]:
+    relation = KEYS[text.field]
+    for found in names_from(text.text):
+        yield Person(found.name, relation, text.place, found.title, role=found.role)
+
+
+def referee(text: Text) -> Person | None:
+    """A referee's line: title, name, role and e-mail, in whichever order punctuation parts them."""
+    found = next(names_from(text.text), None)
+    if found is None:  # a line without a name
+        return None
+    email = EMAIL.search(text.text)
+    rest = text.text.partition(found.name)[2]
+    role = re.sub(r"\(\s*\)", "", EMAIL.sub("", rest)).strip(" ,:;.()–—-")
+    return Person(found.name, Relation.REFEREE, text.place, found.title, email[0] if email else "", role)
+
+
+def people_of(texts: Iterable[Text]) -> tuple[Person, ...]:
+    """Everybody named in an entry's texts with a word for what they are to the owner."""
+    return tuple(person for text in texts for person in (_in_key(text) if text.field in KEYS else _in_prose(text)))
+
+
+def strongest(found: Iterable[Person], owner: str) -> tuple[Person, ...]:
+    """Each person once, in the order in which they came up, with the strongest relation and all that is known of them; never the owner."""
+    best: dict[tuple[str, str], Person] = {}
+    for person in found:
+        key = same(person.name)
+        if key != same(owner):
+            best[key] = _merged(best[key], person) if key in best else person
+    return tuple(best.values())
+
+
+def _merged(one: Person, other: Person) -> Person:
+    first, second = sorted((one, other), key=lambda person: _STRENGTH.index(person.relation))
+    told = (first.title or second.title, first.email or second.email, first.role or second.role)
+    return Person(first.name, first.relation, first.place, *told)
+
+
+def mentioned(texts: Iterable[Text], known: Iterable[str]) -> Iterator[Person]:
+    """People known from elsewhere in the CV whom a text names too; `with` before the name makes them a collaborator."""
+    names = tuple(known)
+    for text in texts:
+        for name in names:
+            match = re.search(rf"(\bwith\s+)?(?<!\w){re.escape(name)}(?!\w)", text.text)
+            if match:
+                yield Person(name, Relation.COLLABORATOR if match[1] else Relation.MENTIONED, text.place)
+
+
+def coauthors(authors: Iterable[tuple[str, Place]]) -> Iterator[Person]:
+    """The other names of an author line."""
+    for name, place in authors:
+        yield Person(name, Relation.COAUTHOR, place)

@@ -1,0 +1,116 @@
+"""Records: the things of a CV that a question can be about, each with the words it answers to.
+
+An entry is a record, and so is each item of an entry (a prize of a list of prizes, one skill of a line of skills). An entry that only
+holds its items together (no time and no organisation of its own) counts as a group: it is found by name, and never counted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from cvqa.cv.model import Cv, Entry, Item, Kind, Period, Place, Text
+from cvqa.language.words import stems
+
+# A sentence ends before a capital or a digit, unless its last word is a title or an initial.
+_SENTENCE = re.compile(
+    r"(?<!\bProf)(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bMx)(?<!\bSt)(?<!\betc)(?<!\b[A-Z])[.;!?]\s+(?=[A-Z0-9“\"'‘])"
+)
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One sentence of a text, with the stems in it."""
+
+    text: str
+    stems: tuple[str, ...]
+    source: Text
+
+    @cached_property
+    def bag(self) -> frozenset[str]:
+        return frozenset(self.stems)
+
+
+@dataclass(frozen=True)
+class Record:
+    """An entry, or one item of an entry."""
+
+    key: str
+    entry: Entry
+    item: Item | None = None
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        return self.item.kinds if self.item else self.entry.kinds
+
+    @property
+    def period(self) -> Period | None:
+        """Its own time; an item without one has that of its entry."""
+        return (self.item.period if self.item and self.item.period else None) or self.entry.period
+
+    @property
+    def place(self) -> Place:
+        return self.item.text.place if self.item else self.entry.place
+
+    @property
+    def name(self) -> str:
+        return self.item.name if self.item else self.entry.name or self.entry.title
+
+    @cached_property
+    def group(self) -> bool:
+        """Whether it only holds items together."""
+        entry = self.entry
+        return bool(not self.item and entry.items and not entry.period and not entry.organisation and not entry.position)
+
+    @cached_property
+    def heads(self) -> tuple[str, ...]:
+        """The fields that say what it is, as text."""
+        entry = self.entry
+        if self.item:
+            parents = (entry.organisation, entry.section) if not entry.position else (entry.organisation, entry.position)
+            return (self.item.name, *(p for p in parents if p))
+        people = tuple(a.name for a in entry.authors) + tuple(p.name for p in entry.people)
+        named = (entry.name, entry.organisation, entry.position, entry.degree, entry.area, entry.venue, entry.location, entry.status)
+        return tuple(dict.fromkeys(text for text in (entry.title, *named, *people) if text))
+
+    @cached_property
+    def head_bag(self) -> frozenset[str]:
+        return frozenset(stem for head in self.heads for stem in stems(head))
+
+    @cached_property
+    def section_bag(self) -> frozenset[str]:
+        return frozenset(stems(self.entry.section))
+
+    @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """The sentences of its texts, in the CV's order."""
+        texts = (self.item.text,) if self.item else self.entry.texts
+        return tuple(Unit(part, stems(part), text) for text in texts for part in sentences(text.text))
+
+    @cached_property
+    def bag(self) -> frozenset[str]:
+        """Every stem that stands in it."""
+        found = set(self.head_bag)
+        for unit in self.units:
+            found |= unit.bag
+        for extra in self.entry.fields if not self.item else ():
+            found.update(stems(extra.text))
+        return frozenset(found)
+
+
+def sentences(text: str) -> Iterator[str]:
+    """The sentences of a text, without the end signs that split them."""
+    for part in _SENTENCE.split(text):
+        if part.strip():
+            yield part.strip().rstrip(".;").strip()
+
+
+def records(cv: Cv) -> tuple[Record, ...]:
+    """Every record of a CV: entries in order, each followed by its items."""
+    found = []
+    for entry in cv.entries:
+        found.append(Record(entry.id, entry))
+        found += [Record(f"{entry.id}#item-{n}", entry, item) for n, item in enumerate(entry.items)]
+    return tuple(found)

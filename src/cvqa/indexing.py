@@ -1,0 +1,94 @@
+"""Making a build and keeping it fresh: CV ──▶ passages, words and bank ──▶ rows ──▶ build."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from cvqa.cv.model import Cv
+from cvqa.errors import IndexMissing, IndexStale
+from cvqa.index.build import Build, current_id, is_stale, open_build, write_build
+from cvqa.index.encoder import Encoder
+from cvqa.index.model_files import Model, default_model, local_model
+from cvqa.index.passages import passages
+from cvqa.index.rows import Row
+from cvqa.index.sources import Sources, read_sources
+from cvqa.index.store import Progress
+from cvqa.question import bank
+from cvqa.question.gazetteer import Gazetteer
+
+WORDS = "word"
+
+
+def rows_of(cv: Cv) -> list[Row]:
+    """Everything that is embedded for a CV: its passages, each of its words alone, and the question bank."""
+    words = [Row(WORDS, stem, word) for stem, word in Gazetteer(cv).vocabulary.items() if word.isalpha() and len(word) > 3]
+    return [*passages(cv), *words, *bank.rows()]
+
+
+def ensure_build(
+    cv: Path | None,
+    index: Path,
+    *,
+    build: bool = True,
+    progress: bool = False,
+    force: bool = False,
+    encoder: Encoder | None = None,
+    model: Path | None = None,
+) -> Build:
+    """The build to answer from: made where it is missing or stale (or `force`), else opened.
+
+    With `build` False a missing or stale one is refused with the command to run. Raises CvError, IndexMissing, IndexStale, IndexDamaged.
+    """
+    if cv is None:
+        return open_build(index, encoder)
+    from cvqa.cv.reading import assistant_file, cv_file
+
+    file = cv_file(cv)
+    sources = read_sources(file, assistant_file(file), _model(model), bank.digest())
+    held = open_build(index, encoder) if not force and current_id(index) is not None else None
+    if held is not None:
+        why = is_stale(held, sources)
+        if why is None:
+            return held
+        if not build:
+            raise IndexStale(f"{why}: run `cvqa index` to make it anew")
+    elif not build:
+        raise IndexMissing(f"there is no index in {index}: make one with `cvqa index`")
+    return _make(file, index, sources, progress, encoder, held)
+
+
+def _model(folder: Path | None) -> Model:
+    return local_model(folder) if folder else default_model()
+
+
+def _make(cv: Path, index: Path, sources: Sources, progress: bool, encoder: Encoder | None, held: Build | None) -> Build:
+    from cvqa.cv.reading import read_cv
+
+    read = read_cv(cv)
+    rows = rows_of(read)
+    if encoder is None:
+        from cvqa.index.sentence_model import open_encoder
+
+        encoder = open_encoder(sources.model)
+    with _bar(progress) as report:
+        known = held.store if held and held.manifest.model.sha256 == sources.model.sha256 else None
+        return write_build(index, read, rows, encoder, sources, report, known)
+
+
+@contextmanager
+def _bar(shown: bool) -> Iterator[Progress | None]:
+    """A progress bar on standard error."""
+    if not shown:
+        yield None
+        return
+    from tqdm import tqdm
+
+    with tqdm(desc="cvqa: indexing the CV", unit=" texts", leave=False) as bar:
+
+        def report(done: int, total: int) -> None:
+            bar.total = total
+            bar.update(done - bar.n)
+
+        yield report

@@ -1,0 +1,81 @@
+"""What is known of English words apart from any CV: how common they are, and which mean nearly the same."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+from importlib.resources import files
+
+from cvqa.language.words import stem, stems
+
+_RARE = 30_000  # the rank given to a word that the frequency list does not hold
+
+
+def _lines(name: str) -> list[str]:
+    text = files("cvqa.language").joinpath("data", name).read_text("utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+@cache
+def _ranks() -> dict[str, int]:
+    return {word: rank for rank, word in enumerate(_lines("english_words.txt"))}
+
+
+def rank(low: str) -> int:
+    """How far down the frequency list a folded word stands (0: the most frequent)."""
+    return _ranks().get(low, _RARE)
+
+
+def is_english(low: str) -> bool:
+    """Whether the word, or what it inflects, is in the frequency list."""
+    return low in _ranks() or any(low.endswith(end) and low[: -len(end)] + put in _ranks() for end, put in _ENDINGS)
+
+
+_ENDINGS = (("s", ""), ("es", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ies", "y"), ("ly", ""), ("er", ""), ("er", "e"))
+
+
+def weight(low: str) -> float:
+    """How much a word says, in [0, 1]: near 0 for the commonest, 1 for the rare."""
+    place = rank(low)
+    return next(share for bound, share in _WEIGHTS if place < bound)
+
+
+_WEIGHTS = ((150, 0.1), (500, 0.3), (1_500, 0.5), (4_000, 0.75), (_RARE + 1, 1.0))
+
+
+Phrase = tuple[str, ...]
+
+
+@cache
+def _groups() -> tuple[tuple[Phrase, ...], ...]:
+    return tuple(tuple(stems(word.replace("_", " ")) for word in line.split()) for line in _lines("synonyms.txt"))
+
+
+@cache
+def synonyms() -> dict[str, frozenset[Phrase]]:
+    """For each stem, the stemmed expressions that mean nearly the same."""
+    found: dict[str, set[Phrase]] = defaultdict(set)
+    for group in _groups():
+        for member in group:
+            if len(member) == 1:
+                found[member[0]].update(other for other in group if other != member)
+    return {word: frozenset(others) for word, others in found.items()}
+
+
+@cache
+def phrases() -> dict[Phrase, frozenset[Phrase]]:
+    """For each stemmed expression of several words, the expressions that mean nearly the same."""
+    found: dict[Phrase, set[Phrase]] = defaultdict(set)
+    for group in _groups():
+        for member in group:
+            if len(member) > 1:
+                found[member].update(other for other in group if other != member)
+    return {phrase: frozenset(others) for phrase, others in found.items()}
+
+
+def alike(left: str, right: str) -> bool:
+    """Whether two stems are the same or stand in one synonym group."""
+    return left == right or (right,) in synonyms().get(left, frozenset())
+
+
+__all__ = ["Phrase", "alike", "is_english", "phrases", "rank", "stem", "synonyms", "weight"]

@@ -1,0 +1,86 @@
+"""Words of a text: folded, split and stemmed the same way for the CV and for questions."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+_LETTERS = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "ı": "i"})
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "−": "-", "\u00a0": " "})
+# Letters, or digits with their separators; "Ph.D" and "U.S." are one word; "C++", "C#" and ".NET" keep their signs.
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?|\.?[^\W\d_]+(?:'[^\W\d_]+)?(?:\+\+|#)?|\d+(?:[.,]\d+)*")
+_PHD = re.compile(r"\bph\.?\s?d\b\.?", re.I)
+
+
+def fold(text: str) -> str:
+    """Without accents, in lower case, with plain quotes and dashes; the length may change."""
+    plain = unicodedata.normalize("NFKD", text.translate(_QUOTES).translate(_LETTERS))
+    return "".join(c for c in plain if not unicodedata.combining(c)).lower()
+
+
+@dataclass(frozen=True)
+class Word:
+    """One word of a text: as written, folded, its stem, and where it stands (character offsets of the text it was split from)."""
+
+    raw: str
+    low: str
+    stem: str
+    start: int
+    end: int
+
+    @property
+    def capital(self) -> bool:
+        return self.raw[:1].isupper()
+
+    @property
+    def number(self) -> bool:
+        return self.low[:1].isdigit()
+
+
+@cache
+def _stemmer() -> object:
+    import snowballstemmer  # imported late: it builds its tables on import
+
+    return snowballstemmer.stemmer("english")
+
+
+# Irregular forms that a suffix stripper cannot join; general English.
+_IRREGULAR = {
+    "taught": "teach", "wrote": "write", "written": "write", "led": "lead", "won": "win", "built": "build", "spoke": "speak",
+    "spoken": "speak", "held": "hold", "began": "begin", "begun": "begin", "ran": "run", "gave": "give", "given": "give", "got": "get",
+    "children": "child", "people": "person", "theses": "thesis", "men": "man", "women": "woman", "sped": "speed", "sold": "sell",
+    "paid": "pay", "met": "meet", "made": "make", "took": "take", "taken": "take", "left": "leave", "thought": "think", "grew": "grow",
+    "grown": "grow", "drew": "draw", "drawn": "draw", "chose": "choose", "chosen": "choose", "cities": "citi", "studied": "studi",
+    "studies": "studi", "study": "studi", "studying": "studi", "oversaw": "oversee", "sought": "seek", "became": "become",
+    "analyses": "analysi", "analysis": "analysi", "kept": "keep", "brought": "bring", "bought": "buy", "earned": "earn",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=20_000)
+def stem(low: str) -> str:
+    """The stem of a folded word: English Snowball, after irregular forms."""
+    if low in _IRREGULAR:
+        return _IRREGULAR[low]
+    low = low.removesuffix("'s").removesuffix("'")
+    return str(_stemmer().stemWord(low)) if low.isalpha() else low  # type: ignore[attr-defined]
+
+
+@lru_cache(maxsize=4_096)
+def words(text: str) -> tuple[Word, ...]:
+    """The words of a text in order. "Venue2023" gives two words, "Ph.D" gives "phd"."""
+    text = _PHD.sub(lambda m: "phd".ljust(len(m.group())), text.translate(_QUOTES))
+    found = []
+    for match in _WORD.finditer(text):
+        raw = match.group()
+        low = fold(raw).removesuffix("'s").strip("'")
+        low = low.replace(".", "") if low[:1].isalpha() else low.replace(",", "") if re.fullmatch(r"\d{1,3}(,\d{3})+", low) else low
+        if low:
+            found.append(Word(raw, low, stem(low), match.start(), match.end()))
+    return tuple(found)
+
+
+def stems(text: str) -> tuple[str, ...]:
+    """The stems of a text's words in order."""
+    return tuple(w.stem for w in words(text))

@@ -1,0 +1,1 @@
+"""What is asked: a visitor's words become a Query."""

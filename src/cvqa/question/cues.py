@@ -1,0 +1,107 @@
+"""Grammar cues: which words of a question say what is asked for. The patterns are data (`data/cues.txt`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from cvqa.language.words import Word, stem
+
+
+@dataclass(frozen=True)
+class Cue:
+    """One match: the family ("form", "attribute", "talk", "refuse"), what it asks for, and the words it covers (indices)."""
+
+    family: str
+    asks: str
+    covers: frozenset[int]
+
+
+def data_lines(name: str) -> list[str]:
+    """The lines of a data file of this room, without comments and blanks."""
+    text = files("cvqa.question").joinpath("data", name).read_text("utf-8")
+    return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+
+
+@cache
+def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    found, heading = [], ("", "")
+    for line in data_lines("cues.txt"):
+        if line.startswith("[form") or line.startswith("[attribute") or line.startswith("[talk") or line.startswith("[refuse"):
+            family, asks = line.strip("[]").split()
+            heading = (family, asks)
+        else:
+            found.append((*heading, _compiled(line)))
+    return tuple(found)
+
+
+_WILD = re.compile(r"\.\*|\.\{0,40\}|\(\\w\+ \)(?:\?|\{\d,\d\})")
+
+
+def _compiled(line: str) -> re.Pattern[str]:
+    """The pattern, with each stretch that may be any word as a named group: what it matches is not understood by the cue."""
+    count = iter(range(20))
+    return re.compile(_WILD.sub(lambda m: f"(?P<wild{next(count)}>{m.group()})", line))
+
+
+def flat(words: Sequence[Word]) -> str:
+    """The folded words joined by single spaces: the text that cue patterns are written for."""
+    return " ".join(w.low for w in words)
+
+
+def cues(words: Sequence[Word]) -> tuple[Cue, ...]:
+    """Every cue of a question, in the order of the pattern file."""
+    text = flat(words)
+    starts, at = [], 0
+    for word in words:
+        starts.append(at)
+        at += len(word.low) + 1
+    found = []
+    for family, asks, pattern in _patterns():
+        for match in pattern.finditer(text):
+            gaps = [match.span(name) for name in match.groupdict()]
+            covers = frozenset(
+                n for n, start in enumerate(starts) if match.start() <= start < match.end() and not any(a <= start < b for a, b in gaps)
+            )
+            if covers:
+                found.append(Cue(family, asks, covers))
+    return tuple(found)
+
+
+Phrase = tuple[str, ...]
+
+
+@cache
+def nouns() -> dict[Phrase, tuple[tuple[str, bool], ...]]:
+    """For each stemmed noun phrase, the kinds it asks for and whether it means single items."""
+    found: dict[Phrase, list[tuple[str, bool]]] = {}
+    for line in data_lines("kinds.txt"):
+        kind, listed = line.split(":", 1)
+        item = kind.startswith("item ")
+        for noun in listed.split():
+            phrase = tuple(stem(part) for part in noun.split("_"))
+            found.setdefault(phrase, []).append((kind.removeprefix("item ").strip(), item))
+    return {phrase: tuple(kinds) for phrase, kinds in found.items()}
+
+
+@cache
+def levels() -> dict[Phrase, str]:
+    """For each stemmed name of a degree, its level."""
+    pairs = (line.split(":", 1) for line in data_lines("levels.txt"))
+    return {tuple(stem(p) for p in name.split("_")): level for level, names in pairs for name in names.split()}
+
+
+@cache
+def vocabulary() -> frozenset[str]:
+    """Every plain word that stands in the cues and nouns: what a misspelt word of a question may have been."""
+    found: set[str] = set()
+    for line in data_lines("cues.txt"):
+        if not line.startswith("["):
+            found.update(re.findall(r"(?<![\\a-z])[a-z]{4,}", re.sub(r"\(\?[=!][^)]*\)", " ", line)))
+    for name in ("kinds.txt", "levels.txt"):
+        for line in data_lines(name):
+            found.update(part for noun in line.split(":", 1)[1].split() for part in noun.split("_") if len(part) >= 4)
+    return frozenset(found)

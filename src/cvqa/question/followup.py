@@ -1,0 +1,121 @@
+"""Follow-ups: a question that leans on the chat is completed from the visitor's earlier one, by carrying over what it leaves out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from cvqa.index.records import Record
+from cvqa.language.lexicon import weight
+from cvqa.question.query import Query
+
+_ELLIPSIS = re.compile(r"^(and |but |or |so |ok |then |also )*(what about|how about|and|what of|same for|for|at|in|with|as for|also)\b")
+_NEXT = re.compile(
+    r"\b(before (that|it|this|then|those)|after (that|it|this|then|those)|next|previously|afterwards?|then what|what then|since then|prior to that|(right )?before|(right )?after)( that)?$|\b(before|after) (that|it|this|then)\b"
+)
+_LEANS = re.compile(r"\b(there|that|it|its|this|these|those|them|then|one|ones|both|the other|the rest|the same|which of)\b")
+
+
+@dataclass(frozen=True)
+class Context:
+    """The question before this one, as understood, and the records that its answer was about, in the answer's order."""
+
+    query: Query
+    focus: tuple[Record, ...]
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """A complete question: the Query, the records it is confined to (None: all), and whether it still leans on what nobody said."""
+
+    query: Query
+    among: tuple[Record, ...] | None = None
+    anchor: tuple[Record, ...] = ()
+    dangling: bool = False
+
+
+def own(query: Query) -> tuple[int, ...]:
+    """The words of a question that name something by themselves."""
+    return tuple(n for n in query.content if weight(query.words[n].low) > 0.3 or query.words[n].capital and n)
+
+
+def resolve(query: Query, context: Context | None) -> Resolved:
+    """Complete a question from its context; without one, say whether it lacks something."""
+    low = " ".join(w.low for w in query.words)
+    names_something = bool(own(query) or query.mentions or query.level or query.time and not query.time.now)
+    if _NEXT.search(low) and not names_something:
+        return _beside(query, context)
+    if context is None:
+        leans = bool(_LEANS.search(low) or _ELLIPSIS.search(low) or query.ordinal in (-2, 2, 3, 4, 5))
+        bare = not names_something and not query.kinds
+        return Resolved(query, dangling=bare and leans)
+    if query.ordinal and len(context.focus) > 1 and not own(query) and (query.ordinal < 0 or query.ordinal > 1 or _LEANS.search(low)):
+        return _nth(query, context)
+    if _is_ellipsis(query, low, names_something):
+        return _elliptic(query, context)
+    if not names_something and not _stands_alone(query):
+        return Resolved(replace(query, anaphora=True), among=context.focus or None, dangling=not context.focus)
+    if _LEANS.search(low) or not (query.mentions or query.kinds or query.level or query.time or _stands_alone(query)):
+        return Resolved(replace(query, anaphora=True), among=context.focus or None)
+    return Resolved(query)
+
+
+_ALONE = ("overview", "profile", "strengths", "current")
+
+
+def _stands_alone(query: Query) -> bool:
+    """Whether the question is about the person as a whole, and so needs no context."""
+    return (
+        query.has(
+            *(f"form:{f}" for f in _ALONE),
+            "attribute:email",
+            "attribute:phone",
+            "attribute:contact",
+            "attribute:website",
+            "attribute:location",
+        )
+        or bool(query.kinds and not query.anaphora)
+        or any(a.startswith(("talk:", "refuse:")) for a in query.asks)
+    )
+
+
+def _beside(query: Query, context: Context | None) -> Resolved:
+    if context is None or not context.focus:
+        return Resolved(query, dangling=True)
+    low = " ".join(w.low for w in query.words)
+    direction = "after" if re.search(r"\b(after|afterwards?|next|then|since)\b", low) and "before" not in low else "before"
+    return Resolved(replace(query, beside=direction, content=(), mentions=()), anchor=context.focus)
+
+
+def _nth(query: Query, context: Context) -> Resolved:
+    focus = context.focus
+    if query.ordinal == -2:
+        chosen: Sequence[Record] = focus[1:]
+    elif query.ordinal == -1:
+        chosen = focus[-1:]
+    else:
+        chosen = focus[query.ordinal - 1 : query.ordinal]
+    if not chosen:
+        return Resolved(query, dangling=True)
+    asks = frozenset(a for a in query.asks if a not in ("form:nth", "form:first", "form:last"))
+    return Resolved(replace(query, content=(), ordinal=0, asks=asks, kinds=()), among=tuple(chosen))
+
+
+def _is_ellipsis(query: Query, low: str, names_something: bool) -> bool:
+    if query.has("form:overview") or query.yesno and len(query.words) > 4:
+        return False
+    short = len(query.words) <= 4 and not query.attributes and not query.yesno
+    return bool(names_something or query.kinds) and (short or bool(_ELLIPSIS.search(low)) and not query.attributes)
+
+
+def _elliptic(query: Query, context: Context) -> Resolved:
+    """ "And at B?": the earlier question with the new name, time or kind in the place of its own."""
+    before = context.query
+    asks = query.asks | frozenset(a for a in before.asks if a.startswith(("form:", "attribute:")))
+    kinds = query.kinds or (before.kinds if query.time and not own(query) else ())
+    merged = replace(query, attributes=query.attributes or before.attributes, asks=asks, kinds=kinds, yesno=query.yesno)
+    if query.time and not own(query) and before.content and before.time is None:
+        return Resolved(merged, among=context.focus or None)
+    inside = [r for r in context.focus if all(query.words[n].stem in r.bag for n in own(query))] if own(query) else []
+    return Resolved(merged, among=tuple(inside) or None)

@@ -1,0 +1,234 @@
+"""The names that a CV knows, and those that a question mentions: known ones, and ones that the CV does not hold."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from cvqa.cv.model import Cv
+from cvqa.index.records import Record, records
+from cvqa.language.lexicon import is_english, rank
+from cvqa.language.words import Word, words
+
+Stems = tuple[str, ...]
+
+
+class NameKind(StrEnum):
+    """What a name is of."""
+
+    OWNER = "owner"
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    TITLE = "title"
+    VENUE = "venue"
+    PLACE = "place"
+    TERM = "term"  # a capitalised or coined word of a text
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name of the CV and the records that hold it."""
+
+    text: str
+    kind: NameKind
+    keys: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A known name in a question, and the words (indices) that say it. `whole`: all of the name, or an alias, was said."""
+
+    name: Name
+    covers: frozenset[int]
+    whole: bool
+
+
+_LINKING = frozenset("of and the for in at on de da do la le van von der den di du & y e".split())
+
+
+class Gazetteer:
+    """All names of one CV, found by their stems."""
+
+    def __init__(self, cv: Cv) -> None:
+        self.cv = cv
+        self.records = records(cv)
+        found: dict[tuple[str, NameKind], set[str]] = defaultdict(set)
+        for record in self.records:
+            for text, kind in _named(record):
+                found[(text, kind)].add(record.key)
+        self.names = tuple(Name(text, kind, frozenset(keys)) for (text, kind), keys in found.items() if text)
+        self.owner = Name(cv.owner.name, NameKind.OWNER, frozenset())
+
+    @cached_property
+    def variants(self) -> dict[Stems, tuple[Name, ...]]:
+        """Each way to say a whole name, stemmed, and the names it may be."""
+        found: dict[Stems, dict[Name, None]] = defaultdict(dict)
+        aliases = {w_stems(name): others for name, others in self.cv.settings.aliases.items()}
+        for name in self.names:
+            own = w_stems(name.text)
+            for key, others in aliases.items():
+                if key and _holds(own, key) and name.kind is not NameKind.TERM:
+                    for other in others:
+                        found[w_stems(other)][name] = None
+            for variant in _variants(name):
+                found[variant][name] = None
+        return {variant: tuple(names) for variant, names in found.items() if variant}
+
+    @cached_property
+    def owner_stems(self) -> frozenset[str]:
+        """Every stem that names the owner."""
+        spoken = [self.cv.owner.name, *self.cv.settings.aliases.get(self.cv.owner.name, ())]
+        return frozenset(stem for text in spoken for stem in w_stems(text))
+
+    @cached_property
+    def vocabulary(self) -> dict[str, str]:
+        """Every stem of the CV and one folded word that has it."""
+        found: dict[str, str] = {}
+        for record in self.records:
+            for text in (*record.heads, *(u.text for u in record.units), record.entry.section, *(f.text for f in record.entry.fields)):
+                for word in words(text):
+                    found.setdefault(word.stem, word.low)
+        for others in self.cv.settings.aliases.values():
+            for other in others:
+                for word in words(other):
+                    found.setdefault(word.stem, word.low)
+        for word in words(self.cv.owner.name):
+            found.setdefault(word.stem, word.low)
+        return found
+
+    @cached_property
+    def proper(self) -> frozenset[str]:
+        """Stems that stand only in names and are no common English words: enough to know the name by."""
+        return frozenset(stem for name in self.names for stem in w_stems(name.text) if rank(self.vocabulary.get(stem, stem)) > 2_500)
+
+    def mentions(self, said: Sequence[Word]) -> tuple[Mention, ...]:
+        """The names that a question's words mention, longest first, without overlaps; then names known by a part."""
+        taken: set[int] = set()
+        found: list[Mention] = []
+        longest = max((len(v) for v in self.variants), default=0)
+        for size in range(min(longest, len(said)), 0, -1):
+            for at in range(len(said) - size + 1):
+                span = range(at, at + size)
+                names = self.variants.get(tuple(said[n].stem for n in span), ())
+                if names and not taken.intersection(span):
+                    taken.update(span)
+                    found += [Mention(name, frozenset(span), True) for name in names]
+        return tuple(found)
+
+    def parts(self, said: Sequence[Word], skip: frozenset[int]) -> tuple[Mention, ...]:
+        """Names known by a part that is theirs alone ("Kestrel" of "Kestrel Span"), for words that no whole name covers."""
+        found = []
+        for n, word in enumerate(said):
+            if n in skip or word.number or word.stem not in self.proper:
+                continue
+            found += [Mention(name, frozenset({n}), False) for name in self.names if word.stem in w_stems(name.text)]
+        return tuple(found)
+
+    def unknown(self, said: Sequence[Word], skip: frozenset[int]) -> tuple[str, ...]:
+        """Name-like spans that no one name or text of the CV holds, as the visitor wrote them."""
+        if sum(w.capital for w in said) > 0.6 * len(said) and len(said) > 3:
+            return ()  # shouted or written as a headline: capitals say nothing
+        found = []
+        for span in _name_spans(said):
+            if not skip.issuperset(span) and not self._known_together([said[n] for n in span if said[n].low not in _LINKING], span[0] == 0):
+                found.append(" ".join(said[n].raw for n in span)[:60])
+        return tuple(found)
+
+    def _known_together(self, span: Sequence[Word], opens: bool) -> bool:
+        inside = [w.stem for w in span if w.stem not in self.owner_stems]
+        if not inside:
+            return True
+        if opens and len(span) == 1 and is_english(span[0].low):
+            return True  # the first word of a sentence has a capital anyway
+        known = [s for s in inside if s in self.vocabulary]
+        if len(known) < len(inside):
+            return len(span) == 1 and rank(span[0].low) < 400 or all(is_english(w.low) and rank(w.low) < 900 for w in span)
+        bags = [set(w_stems(name.text)) for name in self.names] + [set(v) for v in self.variants]
+        bags += [set(unit.stems) for record in self.records for unit in record.units]
+        if len(inside) > 1 and all(s in self.person_stems for s in inside):
+            return any(bag.issuperset(inside) for bag in self.person_bags)
+        return any(bag.issuperset(inside) for bag in bags) or not all(s in self.proper for s in inside)
+
+    @cached_property
+    def person_bags(self) -> tuple[frozenset[str], ...]:
+        people = [frozenset(w_stems(n.text)) for n in self.names if n.kind is NameKind.PERSON]
+        return (*people, frozenset(self.owner_stems))
+
+    @cached_property
+    def person_stems(self) -> frozenset[str]:
+        return frozenset(stem for bag in self.person_bags for stem in bag)
+
+
+def w_stems(text: str) -> Stems:
+    """The stems of a name."""
+    return tuple(w.stem for w in words(text))
+
+
+def _holds(longer: Stems, shorter: Stems) -> bool:
+    return any(longer[n : n + len(shorter)] == shorter for n in range(len(longer) - len(shorter) + 1))
+
+
+def _named(record: Record) -> Iterable[tuple[str, NameKind]]:
+    """The names that stand in a record's fields."""
+    entry = record.entry
+    if record.item:
+        yield record.item.name, NameKind.TITLE
+        return
+    titled = entry.authors or not (entry.organisation or entry.position)
+    yield entry.name, NameKind.TITLE if titled else NameKind.ORGANISATION
+    if entry.organisation:
+        yield entry.organisation, NameKind.ORGANISATION
+    yield entry.venue, NameKind.VENUE
+    yield entry.location, NameKind.PLACE
+    for author in entry.authors:
+        if not author.owner:
+            yield author.name, NameKind.PERSON
+    for person in entry.people:
+        yield person.name, NameKind.PERSON
+    for unit in record.units:
+        for term in _terms(unit.text):
+            yield term, NameKind.TERM
+
+
+def _terms(text: str) -> Iterable[str]:
+    """Capitalised runs inside a sentence, beyond its first word: names of systems, places, firms."""
+    said = words(text)
+    for span in _name_spans(said):
+        if span[0] > 0 or len(span) > 1 or not is_english(said[0].low):
+            yield text[said[span[0]].start : said[span[-1]].end]
+
+
+def _name_spans(said: Sequence[Word]) -> list[list[int]]:
+    """Runs of capitalised words, linking words allowed inside; a pronoun "I" is none."""
+    spans: list[list[int]] = []
+    current: list[int] = []
+    for n, word in enumerate(said):
+        if word.capital and word.low != "i":
+            if current and n != current[-1] + 1 and not all(said[m].low in _LINKING for m in range(current[-1] + 1, n)):
+                spans.append(current)
+                current = []
+            current = [*current, *range(current[-1] + 1, n), n] if current else [n]
+        elif current and (word.low not in _LINKING or n - current[-1] > 2):
+            spans.append(current)
+            current = []
+    return [*spans, current] if current else spans
+
+
+def _variants(name: Name) -> Iterable[Stems]:
+    """The ways to say a whole name: in full, the parts between commas, without brackets, by initials, a person without initials."""
+    text = name.text
+    yield w_stems(text)
+    for part in text.replace("(", ",").replace(")", ",").replace(":", ",").split(","):
+        if len(part.strip()) > 2 and any(c.isupper() for c in part):
+            yield w_stems(part)
+    said = [w for w in words(text) if w.low not in _LINKING]
+    if name.kind in (NameKind.ORGANISATION, NameKind.TITLE, NameKind.VENUE) and len(said) >= 3:
+        yield ("".join(w.low[0] for w in said),)
+    if name.kind is NameKind.PERSON and len(said) > 2:
+        yield (said[0].stem, said[-1].stem)
+        yield tuple(w.stem for w in said if len(w.low) > 1)
+    if name.kind is NameKind.PERSON and len(said) > 1 and not is_english(said[-1].low):
+        yield (said[-1].stem,)

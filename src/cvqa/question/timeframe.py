@@ -1,0 +1,113 @@
+"""Times named in a question: "in 2021", "since March 2019", "between 2016 and 2018", "mid-2021", "these days"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from cvqa.cv.model import Date
+
+
+class Relation(StrEnum):
+    """How the time asked about lies to the time named."""
+
+    DURING = "during"
+    BEFORE = "before"
+    AFTER = "after"
+    SINCE = "since"
+    UNTIL = "until"
+
+
+@dataclass(frozen=True)
+class TimeFrame:
+    """An interval of months, both ends included, how it is meant, and the words (indices) that name it."""
+
+    relation: Relation
+    first: Date
+    last: Date
+    covers: frozenset[int]
+    now: bool = False
+
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug", "september sept sep",
+         "october oct", "november nov", "december dec"), 1)
+    for name in names.split()
+}  # fmt: skip
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_SEASONS = {
+    "spring": (3, 5),
+    "summer": (6, 8),
+    "autumn": (9, 11),
+    "fall": (9, 11),
+    "winter": (12, 12),
+    "early": (1, 4),
+    "mid": (5, 8),
+    "late": (9, 12),
+}
+_PART = "|".join(_SEASONS)
+_YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
+_POINT = rf"(?:(?:the )?(?:(?P<part{{n}}>{_PART}|middle of|end of|beginning of|start of)(?: of)? )?(?:(?P<month{{n}}>{_MONTH})(?: of)? |(?P<num{{n}}>0?[1-9]|1[0-2]) )?(?P<year{{n}}>{_YEAR}))"
+_MONTH_ONLY = rf"(?P<month{{n}}>{_MONTH})"
+_NOW = re.compile(
+    r"\b(right now|now|currently|current|these days|at the moment|at present|presently|nowadays|today|still|as of today|ongoing|so far this year|this year)\b"
+)
+_BETWEEN = re.compile(rf"\b(?:between|from) {_POINT.format(n=1)} (?:and|to|until|till|through|up to) {_POINT.format(n=2)}")
+_MONTH_RANGE = re.compile(rf"\b(?:between|from) (?P<month1>{_MONTH}) (?:and|to|until|till|through) {_POINT.format(n=2)}")
+_YEARS = re.compile(rf"\b(?P<year1>{_YEAR}) (?:to |and |until |through )?(?P<year2>{_YEAR})\b")
+_ONE = re.compile(
+    rf"\b(?:(?P<rel>before|prior to|earlier than|after|following|later than|since|from|starting|until|till|up to|through|by|in|during|as of|around|for)"
+    rf"(?: the| end of| start of)* )?{_POINT.format(n=1)}( onwards?| on)?\b"
+)
+_RELATIONS = {
+    "before": Relation.BEFORE, "prior to": Relation.BEFORE, "earlier than": Relation.BEFORE, "after": Relation.AFTER, "following": Relation.AFTER,
+    "later than": Relation.AFTER, "since": Relation.SINCE, "starting": Relation.SINCE, "until": Relation.UNTIL, "till": Relation.UNTIL,
+    "up to": Relation.UNTIL, "through": Relation.UNTIL,
+}  # fmt: skip
+_LAST_YEAR = re.compile(r"\blast year\b")
+
+
+def _point(match: re.Match[str], n: int) -> tuple[Date, Date]:
+    groups = match.groupdict()
+    year = int(groups[f"year{n}"])
+    month, part = groups.get(f"month{n}"), groups.get(f"part{n}")
+    number = groups.get(f"num{n}")
+    if month or number:
+        at = _MONTHS[month] if month else int(number or 0)
+        return Date(year, at), Date(year, at)
+    if part in _SEASONS:
+        first, last = _SEASONS[part]
+        return Date(year, first), Date(year, last)
+    ends = {"middle of": (5, 8), "end of": (9, 12), "beginning of": (1, 4), "start of": (1, 4)}
+    first, last = ends.get(part or "", (1, 12))
+    return Date(year, first), Date(year, last)
+
+
+def _covers(text: str, start: int, end: int) -> frozenset[int]:
+    return frozenset(range(text[:start].count(" "), text[:end].rstrip().count(" ") + 1))
+
+
+def timeframe(text: str, today: date) -> TimeFrame | None:
+    """The time that a question's folded, space-joined words name, if any."""
+    if match := _BETWEEN.search(text):
+        return TimeFrame(Relation.DURING, _point(match, 1)[0], _point(match, 2)[1], _covers(text, *match.span()))
+    if match := _MONTH_RANGE.search(text):
+        last = _point(match, 2)[1]
+        return TimeFrame(Relation.DURING, Date(last.year, _MONTHS[match["month1"]]), last, _covers(text, *match.span()))
+    if match := _YEARS.search(text):
+        return TimeFrame(Relation.DURING, Date(int(match["year1"]), 1), Date(int(match["year2"]), 12), _covers(text, *match.span()))
+    if match := _ONE.search(text):
+        relation = (
+            Relation.SINCE if match.group().endswith(("onward", "onwards", " on")) else _RELATIONS.get(match["rel"] or "", Relation.DURING)
+        )
+        return TimeFrame(relation, *_point(match, 1), _covers(text, *match.span()))
+    if match := _LAST_YEAR.search(text):
+        return TimeFrame(Relation.DURING, Date(today.year - 1, 1), Date(today.year - 1, 12), _covers(text, *match.span()))
+    if match := _NOW.search(text):
+        month = Date(today.year, today.month)
+        return TimeFrame(Relation.DURING, month, month, _covers(text, *match.span()), now=True)
+    return None

@@ -1,0 +1,196 @@
+"""From words to a Query: cues, nouns, names and times are found, and every word that none of them explains is kept as content."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+
+from cvqa.cv.model import Kind
+from cvqa.language.words import Word, stem, words
+from cvqa.question.cues import Cue, cues, data_lines, flat, levels, nouns
+from cvqa.question.gazetteer import Gazetteer, Mention, NameKind
+from cvqa.question.query import Attribute, Form, KindAsked, Query
+from cvqa.question.timeframe import TimeFrame, timeframe
+
+_YESNO = re.compile(
+    r"^(and |so |but |also |then )?(is|are|was|were|am|did|does|do|has|have|had|can|could|will|would)( not)? (?!you (tell|give|show|list|name|explain|describe|help|say))"
+)
+_TAG = re.compile(
+    r"\b(right|correct|true|false|huh|no|yes|is it not|is he not|was it not|did not he|accurate|holds|true or (not|false|untrue)|or is that \w+|or not|does that (match|hold)|is that (right|true|correct|so|accurate))$"
+    r"|\b(confirm|verify|double check|is it true|is it correct|is it right|can you confirm|fact check|background check)\b|\bback the claim\b"
+)
+_ANAPHORA = re.compile(
+    r"\b(there|that|it|its|this|these|those|them (?=both)|then|that one|this one|the (other|second|third|first|last|older|newer|former|latter|next|previous)( one)?( too)?$|"
+    r"the same|the others?|both of (them|these|those)|which of (them|these|those)|them|of them|one of them|the rest|which one|that one)\b"
+)
+_EXCLUDE = re.compile(
+    r"\b(apart from|besides|except( for)?|other than|excluding|not counting|leaving (out|aside)|without counting|aside from|in addition to|not including|"
+    r"minus|but not|outside( of)?|setting aside|ignoring|disregarding|if you (skip|ignore|leave out)|is not|are not|were not|was not|that is not|not)\b"
+)
+_BESIDE = re.compile(
+    r"\b(right |just |immediately |directly |straight |soon |shortly )?(before|prior to|preceding|preced\w+|after|following|once|since|during|while|as soon as|ahead of|leading up to|until|by the time)\b"
+)
+_ORDINALS = {
+    "first": 1,
+    "1st": 1,
+    "second": 2,
+    "2nd": 2,
+    "third": 3,
+    "3rd": 3,
+    "fourth": 4,
+    "4th": 4,
+    "fifth": 5,
+    "5th": 5,
+    "last": -1,
+    "other": -2,
+    "former": 1,
+    "latter": -1,
+}
+_ORDINAL = re.compile(
+    r"\b(?:the |number |no )?(first|1st|second|2nd|third|3rd|fourth|4th|fifth|5th|last|other|former|latter)(?: (?:one|of (?:them|those|these)))?\b(?! author| year| name)"
+)
+
+
+@cache
+def filler() -> frozenset[str]:
+    """Folded words that carry no content of their own."""
+    return frozenset(word for line in data_lines("filler.txt") for word in line.split())
+
+
+def understand(text: str, gazetteer: Gazetteer, today: date) -> Query:
+    """The Query of one question, from its words alone: the bank's vote and the expansions of its words come later."""
+    said = words(text)
+    low = flat(said)
+    fired = cues(said)
+    time = timeframe(low, today)
+    mentions = _mentions(said, gazetteer, time)
+    named = frozenset(n for m in mentions for n in m.covers)
+    kinds, level, level_covers = _kinds(said, named)
+    excluded = _excluded(text, said, low)
+    yesno = bool(_YESNO.search(low) or _TAG.search(low))
+    kind_covers = frozenset(n for k in kinds for n in k.covers) | level_covers
+    cue_covers = frozenset(n for cue in fired for n in cue.covers)
+    timed = time.covers if time else frozenset()
+    content = tuple(
+        n
+        for n, word in enumerate(said)
+        if n not in timed
+        and n not in excluded
+        and (n in named or not _explained(n, word, kind_covers | cue_covers))
+        and word.stem not in gazetteer.owner_stems
+    )
+    beside = _BESIDE.search(low)
+    ordinal = _ORDINAL.search(low)
+    return Query(
+        text=text,
+        words=said,
+        attributes=_attributes(fired),
+        kinds=kinds,
+        level=level,
+        mentions=mentions,
+        excluded=excluded,
+        time=time,
+        beside=_beside(beside[2]) if beside else "",
+        content=content,
+        hints=tuple(
+            sorted((cue_covers | kind_covers | level_covers) - set(content) - {n for n, w in enumerate(said) if w.low in filler()})
+        ),
+        unknown=gazetteer.unknown(said, frozenset(timed) | kind_covers | cue_covers | named),
+        yesno=yesno,
+        anaphora=bool(_ANAPHORA.search(low)),
+        ordinal=_ORDINALS[ordinal[1]] if ordinal else 0,
+        asks=frozenset(f"{cue.family}:{cue.asks}" for cue in fired),
+    )
+
+
+def _explained(n: int, word: Word, covered: frozenset[int]) -> bool:
+    return n in covered or word.low in filler()
+
+
+def _mentions(said: Sequence[Word], gazetteer: Gazetteer, time: TimeFrame | None) -> tuple[Mention, ...]:
+    whole = gazetteer.mentions(said)
+    skip = frozenset(n for m in whole for n in m.covers)
+    return (*whole, *gazetteer.parts(said, skip))
+
+
+def _kinds(said: Sequence[Word], named: frozenset[int]) -> tuple[tuple[KindAsked, ...], str, frozenset[int]]:
+    found: list[KindAsked] = []
+    level, level_covers = "", frozenset[int]()
+    taken = set(named)
+    for size in (3, 2, 1):
+        for at in range(len(said) - size + 1):
+            span = frozenset(range(at, at + size))
+            phrase = tuple(said[n].stem for n in sorted(span))
+            if taken & span:
+                continue
+            if phrase in levels() and not level:
+                level, level_covers = levels()[phrase], level_covers | span
+                taken |= span
+            elif phrase in nouns():
+                plural = said[at + size - 1].low.endswith("s")
+                found += [KindAsked(Kind(kind), span, item, plural) for kind, item in nouns()[phrase]]
+                taken |= span
+    return tuple(sorted(found, key=lambda k: min(k.covers))), level, level_covers
+
+
+def _excluded(text: str, said: Sequence[Word], low: str) -> frozenset[int]:
+    """The words after "apart from" and the like, up to the next comma or the end."""
+    match = _EXCLUDE.search(low)
+    if (
+        not match
+        or match.group() in ("not", "is not", "are not", "was not", "were not")
+        and not re.search(r"\bnot (a |an |the )?\w+( ones?)?$|which (is|are) not|, not ", low)
+    ):
+        return frozenset()
+    first = low[: match.end()].count(" ") + 1
+    stop = len(said)
+    for n in range(first, len(said) - 1):
+        if re.search(r"[,;:?]", text[said[n].end : said[n + 1].start]) or said[n + 1].low in (
+            "what",
+            "which",
+            "how",
+            "who",
+            "did",
+            "does",
+            "has",
+            "where",
+            "is",
+            "are",
+        ):
+            stop = n + 1
+            break
+    return frozenset(range(low[: match.start()].count(" "), stop))
+
+
+def _beside(word: str) -> str:
+    if word in ("after", "following", "once", "since", "as soon as"):
+        return "after"
+    return "during" if word in ("during", "while") else "before"
+
+
+# Where two attributes fire, the one on the left says more than those on the right.
+_OUTRANKS: dict[Attribute, frozenset[Attribute]] = {
+    Attribute.EMAIL: frozenset({Attribute.CONTACT, Attribute.WEBSITE}),
+    Attribute.PHONE: frozenset({Attribute.CONTACT, Attribute.QUANTITY}),
+    Attribute.START: frozenset({Attribute.WHEN, Attribute.DESCRIBE}),
+    Attribute.END: frozenset({Attribute.WHEN, Attribute.DESCRIBE, Attribute.DEGREE}),
+    Attribute.VENUE: frozenset({Attribute.WHERE, Attribute.ORGANISATION, Attribute.STATUS}),
+    Attribute.LOCATION: frozenset({Attribute.WHERE}),
+    Attribute.AUTHORS: frozenset({Attribute.COLLABORATOR, Attribute.PURPOSE}),
+    Attribute.ADVISOR: frozenset({Attribute.COLLABORATOR, Attribute.MANAGER}),
+    Attribute.MANAGER: frozenset({Attribute.COLLABORATOR}),
+    Attribute.AUTHOR_POSITION: frozenset({Attribute.AUTHORS}),
+    Attribute.LINK: frozenset({Attribute.WHERE, Attribute.WEBSITE}),
+}
+
+
+def _attributes(fired: Sequence[Cue]) -> tuple[Attribute, ...]:
+    asked = list(dict.fromkeys(Attribute(cue.asks) for cue in fired if cue.family == "attribute"))
+    beaten = frozenset(a for winner in asked for a in _OUTRANKS.get(winner, frozenset()))
+    asked = [a for a in asked if a not in beaten]
+    return tuple(a for a in asked if a is not Attribute.DESCRIBE) or tuple(asked)
+
+
+__all__ = ["Form", "NameKind", "filler", "stem", "understand"]
