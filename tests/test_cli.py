@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -16,9 +17,11 @@ import pytest
 from cvqa.answer.reply import Reply, Status
 from cvqa.assistant import Turn
 from cvqa.cli import main
+from cvqa.cv.reading import read_cv
 from cvqa.errors import CvError, CvqaError, IndexMissing, Problem, UsageError
 from cvqa.locations import Locations
-from cvqa.terminal import printable
+from cvqa.terminal import Opener, open_assistant, printable
+from tests.server.process import built
 from tests.server.sample import ANSWER, ANSWER_OBJECT, SampleAssistant
 
 Run = Callable[..., tuple[int, str, str]]
@@ -58,7 +61,7 @@ def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def run(corpus: Path, capsys: pytest.CaptureFixture[str]) -> Run:
     """Run a command: its status, standard output and standard error."""
 
-    def ran(*argv: str, desk: Desk | None = None) -> tuple[int, str, str]:
+    def ran(*argv: str, desk: Opener | None = None) -> tuple[int, str, str]:
         status = main(argv, desk or Desk())
         return status, *capsys.readouterr()
 
@@ -201,6 +204,26 @@ def test_check_lists_every_problem_and_where(run: Run) -> None:
     status, out, err = run("check", "--cv", "corpus/cv.yaml")
     assert [line.split(" ")[0] for line in out.splitlines()] == ["cv.yaml:7:", "cv.yaml:10:"]
     assert (status, err) == (2, "cvqa: corpus/cv.yaml: 2 problems, listed above by line\n")
+
+
+def test_index_leaves_a_fresh_build_and_names_it(run: Run, root: Path) -> None:
+    index = built(root / "corpus")
+    current = (index / "current").read_text().strip()
+    status, out, err = run("index", "--cv", str(root / "corpus"), "--index", str(index))
+    assert (status, out, err) == (0, f"{index / current}: {len(read_cv(root / 'corpus').entries)} entries\n", "")
+
+
+def test_a_damaged_index_is_refused_with_what_to_do(run: Run, root: Path, tmp_path: Path) -> None:
+    index = tmp_path / "damaged"
+    shutil.copytree(built(root / "corpus"), index)
+    victim = max((index / (index / "current").read_text().strip()).iterdir(), key=lambda file: file.stat().st_size)
+    data = bytearray(victim.read_bytes())
+    data[len(data) // 2] ^= 1
+    victim.write_bytes(data)
+    status, out, err = run("ask", "Hello", "--cv", str(root / "corpus"), "--index", str(index), desk=open_assistant)
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert err.startswith(f"cvqa: {victim} is not as it was written")
+    assert "`cvqa index`" in err
 
 
 @pytest.mark.parametrize("command", ["ask", "chat", "check", "index", "serve"])

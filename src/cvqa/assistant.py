@@ -73,15 +73,16 @@ class Assistant:
     def _follow(self, text: str, context: Context | None) -> tuple[list[tuple[Case, Finding]], Context | None]:
         """Answer each part of a text, every part in the light of what came before it."""
         found = []
-        for part in questions(text) or (text,):
-            case, finding = self._answer(part, context)
+        for part in questions(text):
+            case, finding = self._answer(part.text, context)
             if finding.status in (Status.ANSWERED, Status.NOT_IN_CV) and (finding.focus or finding.status is Status.ANSWERED):
                 context = Context(case.query, tuple(dict.fromkeys(finding.focus)))
-            found.append((case, finding))
+            if part.asks:
+                found.append((case, finding))
         return found, context
 
     def _answer(self, part: str, context: Context | None) -> tuple[Case, Finding]:
-        query = understand(corrected(part, self._gazetteer.vocabulary), self._gazetteer, self._today())
+        query = understand(corrected(part, self._gazetteer.vocabulary, self._gazetteer.forms), self._gazetteer, self._today())
         resolved = resolve(query, context)
         case = self._case(resolved.query)
         return case, respond(case, replace(resolved, query=case.query))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import traceback
@@ -13,7 +14,7 @@ import click
 
 from cvqa.errors import CvqaError, IndexDamaged, UsageError
 from cvqa.locations import DEFAULT_CV, Locations, cv_file, resolve
-from cvqa.terminal import Opener, converse, exit_status, open_assistant, show, typed_question
+from cvqa.terminal import BAD, Opener, converse, exit_status, open_assistant, printable, show, typed_question
 
 Command = Callable[..., Any]
 INTERRUPTED, PIPE_CLOSED, BUG = 130, 141, 70
@@ -159,6 +160,28 @@ def check(cv: Path | None, index: Path | None) -> None:
     if problems:
         raise UsageError(f"{file}: {counted(len(problems), 'problem', 'problems')}, listed above by line")
     click.echo(f"{file}: no problems, {counted(len(read_cv(file).entries), 'entry', 'entries')}")
+
+
+@commands.command(name="eval")
+@click.argument("sets", nargs=-1, required=True, metavar="SET.jsonl...", type=click.Path(path_type=Path))
+@as_json
+@located
+@click.option("--min", "least", type=click.FloatRange(0, 1), default=0.0, help="Exit with status 1 below this accuracy.")
+@click.option("--show", type=click.IntRange(0), default=0, show_default=True, help="How many failing rows to show.")
+@click.pass_obj
+def evaluate(opener: Opener, sets: tuple[Path, ...], as_json: bool, cv: Path | None, index: Path | None, least: float, show: int) -> int:
+    """Ask the questions of each SET and report how many replies are right.
+
+    Exit status: 0, or 1 below --min; 2 an error.
+    """
+    from cvqa.evaluation.chats import evaluate_visibly
+    from cvqa.evaluation.report import Report
+    from cvqa.evaluation.sets import read_sets
+
+    rows = read_sets(sets)
+    report = Report(evaluate_visibly(opener(resolve(cv, index), True), rows))
+    click.echo(json.dumps(report.as_dict(), ensure_ascii=False, indent=2) if as_json else printable("\n".join(report.lines(show))))
+    return BAD if report.accuracy.share < least else 0
 
 
 def counted(number: int, one: str, many: str) -> str:

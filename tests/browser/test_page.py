@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.server.process import serving
+from tests.server.process import built, serving
 
 pytestmark = pytest.mark.browser
 
@@ -21,9 +21,9 @@ HOSTILE = "<img src=x onerror=\"document.title='broken in'\"><script>document.ti
 
 @pytest.fixture(scope="module")
 def address(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """`cvqa serve` on the CV of this checkout; it builds its index before it listens."""
-    folder = tmp_path_factory.mktemp("browser")
-    with serving(folder / "serve.log", "--cv", str(root / "corpus"), "--index", str(folder / "index")) as server:
+    """`cvqa serve` on the CV of this checkout."""
+    corpus = root / "corpus"
+    with serving(tmp_path_factory.mktemp("browser") / "serve.log", "--cv", str(corpus), "--index", str(built(corpus))) as server:
         yield server.address
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import socket
 import subprocess
@@ -12,8 +13,12 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
+
+from cvqa.indexing import ensure_build
 
 PATIENCE = 300.0  # seconds, for the first build of an index on a slow machine
 
@@ -61,6 +66,16 @@ def serving(log: Path, *options: str) -> Iterator[Server]:
             yield server
         finally:
             process.terminate()
+
+
+@cache
+def built(corpus: Path) -> Path:
+    """The index folder of a CV, made once for all tests of a session."""
+    folder = TemporaryDirectory(prefix="cvqa-tests-")
+    atexit.register(folder.cleanup)
+    index = Path(folder.name) / "index"
+    ensure_build(corpus / "cv.yaml", index)
+    return index
 
 
 def free_port() -> int:

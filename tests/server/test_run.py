@@ -5,8 +5,6 @@ from __future__ import annotations
 import shutil
 import signal
 import socket
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,22 +13,22 @@ import pytest
 from cvqa.errors import UsageError
 from cvqa.locations import Locations
 from cvqa.server.run import Serving, check_address, serve
-from tests.server.process import Server, serving
+from tests.server.process import Server, built, serving
 
 SECRET = "was+she+ever+in+Atlantis"
 
 
 @pytest.fixture(scope="module")
-def cv(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The checkout's CV, in a folder of its own."""
-    return Path(shutil.copytree(root / "corpus", tmp_path_factory.mktemp("run") / "corpus"))
+def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where an index will be."""
+    return tmp_path_factory.mktemp("run") / "index"
 
 
 @pytest.fixture(scope="module")
-def waiting(cv: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def waiting(root: Path, index: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server that was told not to build, started before there is an index."""
-    log = tmp_path_factory.mktemp("log") / "serve.log"
-    with serving(log, "--cv", str(cv), "--no-build", "--root-path", "/cv", "--workers", "2") as server:
+    options = ("--cv", str(root / "corpus"), "--index", str(index), "--no-build", "--root-path", "/cv", "--workers", "2")
+    with serving(tmp_path_factory.mktemp("log") / "serve.log", *options) as server:
         yield server
 
 
@@ -52,15 +50,17 @@ def test_a_wrong_origin_is_refused_before_anything_is_built(tmp_path: Path) -> N
     assert list(tmp_path.iterdir()) == []
 
 
-def test_without_an_index_it_says_why_until_there_is_one(waiting: Server, cv: Path) -> None:
+def test_without_an_index_it_says_why_until_there_is_one(waiting: Server, root: Path, index: Path) -> None:
     for path in ("healthz", "api/ask?q=Hello", ""):
         status, body = waiting.get(path)
-        assert (status, body["error"]["code"]) == (503, "unavailable")
-        assert "cvqa index" in body["error"]["message"]
-    subprocess.run([sys.executable, "-m", "cvqa.cli", "index", "--cv", str(cv)], check=True, capture_output=True)
+        assert (status, body["error"]["code"], body["error"]["field"]) == (503, "unavailable", None)
+        assert body["error"]["message"] == f"{index}: there is no index yet; run: cvqa index"
+    shutil.copytree(built(root / "corpus"), index, ignore=shutil.ignore_patterns("current"))
+    shutil.copy(built(root / "corpus") / "current", index / "current")
     status, health = waiting.get("cv/healthz")
-    assert (status, health["status"], health["index"]) == (200, "ok", (cv.parent / "index/current").read_text().strip())
-    assert waiting.get(f"api/ask?q={SECRET}")[0] == 200
+    assert (status, health["status"], health["index"]) == (200, "ok", (index / "current").read_text().strip())
+    status, reply = waiting.get("api/ask?q=What+did+he+do+at+MBZUAI%3F")
+    assert (status, reply["status"], reply["citations"][0]["id"]) == (200, "answered", "experience-mbzuai")
 
 
 def test_questions_are_not_in_what_it_says(waiting: Server) -> None:
@@ -71,8 +71,8 @@ def test_questions_are_not_in_what_it_says(waiting: Server) -> None:
     assert "api/ask" not in said
 
 
-def test_ctrl_c_ends_it_quietly(cv: Path, tmp_path: Path) -> None:
-    with serving(tmp_path / "serve.log", "--cv", str(cv), "--index", str(tmp_path / "none"), "--no-build") as server:
+def test_ctrl_c_ends_it_quietly(root: Path, tmp_path: Path) -> None:
+    with serving(tmp_path / "serve.log", "--cv", str(root / "corpus"), "--index", str(tmp_path / "none"), "--no-build") as server:
         server.process.send_signal(signal.SIGINT)
         assert server.process.wait(60) == 0
         assert "Traceback" not in server.log.read_text()

@@ -65,7 +65,8 @@ def _citations(case: Case, facts: Sequence[Fact]) -> tuple[Citation, ...]:
     for fact in facts:
         record = fact.record
         _, texts = quotes.setdefault(record.entry.id, (record, []))
-        texts += [q for q in fact.quotes if q not in texts]
+        quotes_of = fact.quotes or ((record.item.text.text,) if record.item else ())
+        texts += [q for q in quotes_of if q not in texts]
     return tuple(_citation(case, record, texts) for record, texts in list(quotes.values())[:MOST_CITED])
 
 

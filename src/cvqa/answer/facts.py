@@ -1,95 +1,71 @@
-"""Attributes of records: each is looked for in the fields, in the people and items, and then in the prose."""
+"""Attributes of records: each is looked for in the prose where the question's words point there, and in the fields."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 from cvqa.answer.finding import Case, Fact
+from cvqa.answer.prose import accounting, asks_money, from_units, of_item, open_words, speaking, spoken, type_of
 from cvqa.answer.wording import capitalised, head, label, listed, short
 from cvqa.cv.dates import format_date
 from cvqa.cv.model import Kind, Person, Relation
-from cvqa.index.records import Record, Unit
+from cvqa.index.records import Record
 from cvqa.question.query import Attribute
 
-_NUMBER = re.compile(
-    r"\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|half|once|twice|daily|weekly|monthly|yearly)\b",
-    re.I,
-)
-_MONEY = re.compile(
-    r"(?:\b(?:EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CAD|AUD|JPY|CNY|INR)\b|[€$£¥])\s?\d|\d[\d,.]*\s?(?:EUR|USD|GBP|CHF|€|\$|£|euros?|dollars?|pounds?)\b",
-    re.I,
-)
-_ASKS_MONEY = re.compile(
-    r"\b(money|cash|price|cost|costs|budget|worth|value|prize money|euros?|dollars?|pounds?|sum|amount|fund\w*|how much)\b"
-)
-_REASON = re.compile(r"\b(because|since|due to|owing to|in order to|so that|after|for|to)\b", re.I)
-_GRADE = re.compile(r"\b(cum laude|distinction|honou?rs|gpa|grade|first[- ]class|upper second|merit|\d\.\d)\b", re.I)
+Extractor = Callable[[Case, Record], Fact | None]
+_YEAR = re.compile(r"\b(19|20)\d\d\b")
 
 
-def spoken(unit: Unit | str) -> str:
-    text = unit if isinstance(unit, str) else unit.text
-    return text.rstrip(".; ")
+def extract(case: Case, record: Record, attribute: Attribute) -> Fact | None:
+    """What a record says of an attribute, or None.
 
-
-def prose(case: Case, record: Record, test: Callable[[Unit], bool] = lambda _: True) -> list[Unit]:
-    """The sentences of a record that account for the most of what its head fields leave open, if they pass the test."""
-    heads = case.evidence.heads(record) if not record.item else frozenset[int]()
-    wanted = [n for n in case.query.content if n not in heads] or list(case.query.content)
-    every = [*wanted, *case.query.hints]
-    scored = [
-        (case.evidence.unit(u, wanted).total(case.evidence.weights), case.evidence.unit(u, every).total(case.evidence.weights), u)
-        for u in record.units
-    ]
-    scored = [(a, b, u) for a, b, u in scored if b > 0.05 and test(u)]
-    top = max((a + 0.5 * b for a, b, _ in scored), default=0.0)
-    return [u for a, b, u in scored if a + 0.5 * b >= top - 0.05]
-
-
-def from_units(case: Case, record: Record, units: Sequence[Unit]) -> Fact | None:
-    if not units:
-        return None
-    said = ". ".join(spoken(u) for u in units)
-    lead = "" if record.item or record.entry.kind in (Kind.SUMMARY, Kind.TEXT) else f"{capitalised(short(record))}: "
-    return Fact(f"{lead}{said}", record, tuple(u.text for u in units))
+    A sentence that accounts for the words which the fields leave open goes first: "What year was the viaduct built?" is not asked of the
+    project's own dates.
+    """
+    test = type_of(case, attribute)
+    if record.item:
+        return _FIELDS[attribute](case, record)
+    if open_words(case, record) and attribute not in (Attribute.AUTHORS, Attribute.AUTHOR_POSITION):
+        units = speaking(case, record, test)
+        if units and accounting(case, record, units):
+            return from_units(record, units)
+    return _FIELDS[attribute](case, record)
 
 
 def describe(case: Case, record: Record) -> Fact | None:
     """What the record is and what was done, or only the sentences that the question singles out."""
-    heads = case.evidence.heads(record)
-    open_words = [n for n in case.query.content if n not in heads and case.evidence.weights[n] > 0.25]
-    if not record.item and open_words:
-        units = prose(case, record)
-        if units and len(units) < len(record.units) and any(case.evidence.unit(u, open_words).strength for u in units):
-            return from_units(case, record, units)
+    if not record.item and open_words(case, record):
+        units = speaking(case, record)
+        if units and len(units) < len(record.units) and accounting(case, record, units):
+            return from_units(record, units)
     return whole(case, record)
 
 
 def whole(case: Case, record: Record) -> Fact:
     """All that the CV says of a record."""
     if record.item:
-        return Fact(head(record, case.who), record, (record.item.text.text,))
+        return of_item(record)
     opening = head(record, case.who)
-    units = [u for u in record.units if u.text and spoken(u) not in opening]
+    units = [u for u in record.units if spoken(u) not in opening]
     return Fact(". ".join([opening, *(spoken(u) for u in units)]), record, tuple(u.text for u in units))
+
+
+def _headed(record: Record, case: Case) -> Fact:
+    return Fact(head(record, case.who), record)
 
 
 def when(case: Case, record: Record) -> Fact | None:
     if record.item:
-        has_year = re.search(r"\b(19|20)\d\d\b", record.item.text.text)
-        return Fact(spoken(record.item.text.text), record, (record.item.text.text,)) if has_year else _parent(case, record)
-    if record.entry.period or re.search(r"(19|20)\d\d", record.entry.venue):
+        parent = case.entry_record(record.entry)
+        return of_item(record) if record.item.period or _YEAR.search(record.item.text.text) else _headed(parent, case) if parent.period else None
+    if record.entry.period or _YEAR.search(record.entry.venue):
         return Fact(head(record, case.who, place=False), record)
-    return from_units(case, record, prose(case, record, lambda u: bool(re.search(r"\b(19|20)\d\d\b", u.text))))
-
-
-def _parent(case: Case, record: Record) -> Fact | None:
-    parent = case.entry_record(record.entry)
-    return Fact(head(parent, case.who), parent) if parent.entry.period else None
+    return from_units(record, speaking(case, record, lambda t: bool(_YEAR.search(t))))
 
 
 def start(case: Case, record: Record) -> Fact | None:
-    period = record.item.period if record.item else record.entry.period
+    period = record.entry.period
     if record.item or not period or not period.start or period.start == period.end:
         return when(case, record)
     verb = "has been going on since" if period.ongoing else "began in"
@@ -97,50 +73,43 @@ def start(case: Case, record: Record) -> Fact | None:
 
 
 def end(case: Case, record: Record) -> Fact | None:
-    period = record.item.period if record.item else record.entry.period
-    if not record.item and (units := prose(case, record, lambda u: bool(re.search(r"\bvalid|expir", u.text)))):
-        return from_units(case, record, units)
+    period = record.entry.period
+    if not record.item and (units := [u for u in record.units if re.search(r"\b(valid|expir)", u.text)]):
+        return from_units(record, units)
     if record.item or not period or not (period.end or period.ongoing) or period.start == period.end:
         return when(case, record)
     if period.ongoing:
         since = f" (since {format_date(period.start)})" if period.start else ""
         return Fact(f"{capitalised(short(record))} is ongoing{since}; the CV gives no end", record)
-    return Fact(f"{capitalised(short(record))} ended in {format_date(period.end)}" if period.end else "", record)
+    return Fact(f"{capitalised(short(record))} ended in {format_date(period.end)}", record) if period.end else None
 
 
 def where(case: Case, record: Record) -> Fact | None:
     entry = record.entry
     if record.item:
-        if any(n.text in record.item.text.text for n in case.gazetteer.names if n.kind == "place") or record.item.text.text.count(",") >= 2:
-            return Fact(spoken(record.item.text.text), record, (record.item.text.text,))
+        text = record.item.text.text
+        named = any(n.text in text for n in case.gazetteer.names if n.kind == "place") or text.count(",") >= 2
         parent = case.entry_record(entry)
-        return Fact(head(parent, case.who), parent) if entry.location else None
-    if entry.location or entry.organisation:
-        return Fact(head(record, case.who), record)
-    if entry.venue:
-        return Fact(head(record, case.who), record)
-    return from_units(case, record, prose(case, record, lambda u: bool(re.search(r"\b(in|at|for)\b [A-Z]", u.text))))
+        return of_item(record) if named else _headed(parent, case) if entry.location or entry.organisation else None
+    if entry.location or entry.organisation or entry.venue:
+        return _headed(record, case)
+    return from_units(record, speaking(case, record, type_of(case, Attribute.WHERE)))
 
 
 def organisation(case: Case, record: Record) -> Fact | None:
     if record.item:
-        return Fact(spoken(record.item.text.text), record, (record.item.text.text,))
-    given = [u for u in record.units if re.search(r"\b(given|awarded|granted|issued|conferred|run|by|through|with)\b", u.text, re.I)]
+        return of_item(record)
     if record.entry.organisation or record.entry.venue:
-        return Fact(head(record, case.who), record)
-    return from_units(case, record, given[:1])
+        return _headed(record, case)
+    return from_units(record, [u for u in record.units if type_of(case, Attribute.ORGANISATION)(u.text)][:1])
 
 
-def field_head(name: str) -> Callable[[Case, Record], Fact | None]:
+def field_head(name: str) -> Extractor:
     """The record in a sentence, where it has the field."""
-
-    def found(case: Case, record: Record) -> Fact | None:
-        return Fact(head(record, case.who), record) if getattr(record.entry, name) and not record.item else None
-
-    return found
+    return lambda case, record: _headed(record, case) if getattr(record.entry, name) and not record.item else None
 
 
-def _people(record: Record, *relations: Relation) -> tuple[Person, ...]:
+def people_of(record: Record, *relations: Relation) -> tuple[Person, ...]:
     return tuple(p for p in record.entry.people if p.relation in relations)
 
 
@@ -148,7 +117,7 @@ def titled(person: Person) -> str:
     return f"{person.title} {person.name}".strip()
 
 
-def _at(record: Record) -> str:
+def _role(record: Record) -> str:
     entry = record.entry
     if entry.organisation and entry.position:
         return f"as {entry.position} at {entry.organisation}"
@@ -157,19 +126,19 @@ def _at(record: Record) -> str:
 
 def advisor(case: Case, record: Record) -> Fact | None:
     who = case.who
-    if people := _people(record, Relation.ADVISOR):
+    if people := people_of(record, Relation.ADVISOR):
         be = who.is_ if record.period and record.period.ongoing else who.was
-        return Fact(f"{who.name} {be} advised by {listed([titled(p) for p in people])} {_at(record)}", record, _naming(record, people))
+        return Fact(f"{who.name} {be} advised by {listed([titled(p) for p in people])} {_role(record)}", record, _naming(record, people))
     return leader(case, record)
 
 
 def leader(case: Case, record: Record) -> Fact | None:
-    people = _people(record, Relation.MANAGER, Relation.LEADER)
-    return from_units(case, record, [u for u in record.units if any(p.name in u.text for p in people)]) if people else None
+    people = people_of(record, Relation.MANAGER, Relation.LEADER)
+    return from_units(record, [u for u in record.units if any(p.name in u.text for p in people)]) if people else None
 
 
 def manager(case: Case, record: Record) -> Fact | None:
-    return leader(case, record) or (advisor(case, record) if _people(record, Relation.ADVISOR) else None)
+    return leader(case, record) or advisor(case, record)
 
 
 def _naming(record: Record, people: Iterable[Person]) -> tuple[str, ...]:
@@ -178,20 +147,16 @@ def _naming(record: Record, people: Iterable[Person]) -> tuple[str, ...]:
 
 def collaborator(case: Case, record: Record) -> Fact | None:
     if record.item:
-        return (
-            Fact(spoken(record.item.text.text), record, (record.item.text.text,))
-            if re.search(r"\bwith\b|\bby\b", record.item.text.text)
-            else None
-        )
+        return of_item(record) if re.search(r"\b(with|by)\b", record.item.text.text) else None
     if record.entry.authors:
         return authors(case, record)
-    people = _people(record, Relation.COLLABORATOR)
+    people = people_of(record, Relation.COLLABORATOR)
     units = [u for u in record.units if any(p.name in u.text for p in people)]
-    return from_units(case, record, units) or (advisor(case, record) if _people(record, Relation.ADVISOR) else None)
+    return from_units(record, units) or (advisor(case, record) if people_of(record, Relation.ADVISOR) else None)
 
 
 def authors(case: Case, record: Record) -> Fact | None:
-    if not record.entry.authors:
+    if record.item or not record.entry.authors:
         return None
     names = [a.name for a in record.entry.authors]
     marks = [a.name for a in record.entry.authors if a.co_first]
@@ -205,40 +170,37 @@ _ORDINAL = "zeroth first second third fourth fifth sixth seventh eighth ninth te
 def author_position(case: Case, record: Record) -> Fact | None:
     line = record.entry.authors
     place = next((n for n, a in enumerate(line, 1) if a.owner), 0)
-    if not place:
+    if not place or record.item:
         return None
-    who = case.who
+    who, names = case.who, tuple(a.name for a in line)
     if len(line) == 1:
-        return Fact(f"{who.name} {who.is_} the only author of “{record.name}”", record, (line[0].name,))
+        return Fact(f"{who.name} {who.is_} the only author of “{record.name}”", record, names)
     which = _ORDINAL[place] if place < len(_ORDINAL) else f"{place}th"
     if line[place - 1].co_first:
         others = listed([a.name for a in line if a.co_first and not a.owner])
-        return Fact(
-            f"{who.name} {who.is_} co-first author of “{record.name}”, with {others} ({which} of {len(line)} authors)",
-            record,
-            tuple(a.name for a in line),
-        )
-    return Fact(f"{who.name} {who.is_} the {which} of {len(line)} authors of “{record.name}”", record, tuple(a.name for a in line))
+        return Fact(f"{who.name} {who.is_} co-first author of “{record.name}”, with {others} ({which} of {len(line)} authors)", record, names)
+    return Fact(f"{who.name} {who.is_} the {which} of {len(line)} authors of “{record.name}”", record, names)
 
 
 def venue(case: Case, record: Record) -> Fact | None:
-    entry = record.entry
-    if not entry.venue and not entry.status:
-        return None
-    return Fact(f"“{record.name}”: {listed([x for x in (entry.venue, entry.status) if x])}{_date(record)}", record)
-
-
-def _date(record: Record) -> str:
-    period = record.entry.period
-    return f" ({format_date(period.start)})" if period and period.start and str(period.start.year) not in record.entry.venue else ""
+    return Fact(label(record), record) if record.entry.venue or record.entry.status else None
 
 
 def status(case: Case, record: Record) -> Fact | None:
     return Fact(label(record), record) if record.entry.authors else None
 
 
+_TITLED = frozenset({Kind.PROJECT, Kind.AWARD, Kind.GRANT, Kind.TALK, Kind.TEACHING, Kind.EDUCATION, Kind.CERTIFICATION, Kind.FELLOWSHIP})
+
+
 def title(case: Case, record: Record) -> Fact | None:
-    return describe(case, record) if not record.entry.authors else Fact(label(record), record)
+    if record.entry.authors:
+        return Fact(label(record), record)
+    thesis = [u for u in record.units if re.search(r"\b(thesis|dissertation|titled|called|entitled)\b|['‘“\"]", u.text, re.I)]
+    asks_thesis = any(w.low in ("thesis", "dissertation") for w in case.query.words)
+    if not record.item and (asks_thesis or record.entry.kind is Kind.EDUCATION):
+        return from_units(record, thesis)
+    return describe(case, record) if record.kinds[0] in _TITLED else None
 
 
 def link(case: Case, record: Record) -> Fact | None:
@@ -253,65 +215,56 @@ def link(case: Case, record: Record) -> Fact | None:
 
 def level(case: Case, record: Record) -> Fact | None:
     if record.item:
-        return Fact(spoken(record.item.text.text), record, (record.item.text.text,))
-    return from_units(case, record, [u for u in record.units if _GRADE.search(u.text)])
+        return of_item(record)
+    return from_units(record, [u for u in record.units if type_of(case, Attribute.LEVEL)(u.text)])
 
 
 def quantity(case: Case, record: Record) -> Fact | None:
-    money = bool(_ASKS_MONEY.search(" ".join(w.low for w in case.query.words)))
+    test = type_of(case, Attribute.QUANTITY)
     if record.item:
-        fits = (_MONEY if money and not case.query.has("form:count") else _NUMBER).search(record.item.text.text)
-        return Fact(spoken(record.item.text.text), record, (record.item.text.text,)) if fits else None
+        return of_item(record) if test(record.item.text.text) else None
     asked = _asked_noun(case)
-    units = [u for u in record.units if _NUMBER.search(u.text) and (not asked or case.evidence.unit(u, asked).strength)]
-    best = [u for u in prose(case, record) if u in units] or prose(case, record, lambda u: u in units)
-    if money and not best:
-        best = [u for u in record.units if _MONEY.search(u.text)]
-    return from_units(case, record, best)
+    fitting = [u for u in record.units if test(u.text)]
+    if asks_money(case):
+        return from_units(record, fitting)
+    if asked:
+        return from_units(record, [u for u in fitting if case.evidence.unit(u, asked).strength][:2])
+    return from_units(record, speaking(case, record, test) or (fitting if len(fitting) == 1 else []))
 
 
 def _asked_noun(case: Case) -> list[int]:
-    """The word that a quantity is asked of: the first content word behind "how many" or "how much"."""
+    """The word that a quantity is asked of: the first content word behind "how many"."""
     said = case.query.words
     for n in range(len(said) - 2):
-        if said[n].low == "how" and said[n + 1].low in ("many", "much", "big", "large"):
-            after = [m for m in case.query.content if m > n + 1]
-            return after[:1] if after and after[0] <= n + 4 else []
+        if said[n].low == "how" and said[n + 1].low in ("many", "much"):
+            return [m for m in (*case.query.content, *case.query.hints) if n + 1 < m <= n + 4][:1]
     return []
 
 
 def reason(case: Case, record: Record) -> Fact | None:
-    return from_units(
-        case,
-        record,
-        prose(case, record, lambda u: bool(re.search(r"\b(because|due to|owing to|in order to|so that|reason)\b", u.text, re.I))),
-    )
+    test = type_of(case, Attribute.REASON)
+    return of_item(record) if record.item and test(record.item.text.text) else from_units(record, [u for u in record.units if test(u.text)])
 
 
 def purpose(case: Case, record: Record) -> Fact | None:
     if record.item:
-        return (
-            Fact(spoken(record.item.text.text), record, (record.item.text.text,))
-            if len(record.item.text.text) > len(record.name) + 4
-            else None
-        )
-    given = [u for u in record.units if re.search(r"\bfor\b|\babout\b|\bthesis\b|:", u.text, re.I)]
-    best = prose(case, record)
-    return from_units(case, record, [u for u in best if u in given] or given[:1] or best) or describe(case, record)
+        return of_item(record) if len(record.item.text.text) > len(record.name) + 4 else None
+    given = [u for u in record.units if re.search(r"\b(for|about|thesis)\b|:", u.text, re.I)]
+    best = speaking(case, record)
+    return from_units(record, [u for u in best if u in given] or best) or whole(case, record)
 
 
 def result(case: Case, record: Record) -> Fact | None:
-    return describe(case, record) if record.units else None
+    return describe(case, record) if record.units or record.item else None
 
 
 def technology(case: Case, record: Record) -> Fact | None:
     if record.kinds[0] in (Kind.SKILL, Kind.LANGUAGE):
         return whole(case, record)
-    named = [u for u in record.units if any(w[:1].isupper() for w in u.text.split()[1:])]
-    return from_units(case, record, named)
+    return from_units(record, [u for u in record.units if any(w[:1].isupper() for w in u.text.split()[1:])])
 
 
-EXTRACTORS: dict[Attribute, Callable[[Case, Record], Fact | None]] = {
+_FIELDS: dict[Attribute, Extractor] = {
     Attribute.DESCRIBE: describe,
     Attribute.WHEN: when,
     Attribute.START: start,
@@ -338,3 +291,4 @@ EXTRACTORS: dict[Attribute, Callable[[Case, Record], Fact | None]] = {
     Attribute.REASON: reason,
     Attribute.PURPOSE: purpose,
 }
+EXTRACTED = frozenset(_FIELDS)

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from cvqa.answer import overview as about
 from cvqa.answer import people, refusal, sets
-from cvqa.answer.facts import EXTRACTORS, describe, whole
+from cvqa.answer.facts import EXTRACTED, describe, extract, whole
 from cvqa.answer.finding import DONE, Case, Fact, Finding, answered, listing
+from cvqa.answer.prose import accounting, from_units
 from cvqa.answer.reply import Status
 from cvqa.answer.scope import Scope, of_kind, scope
 from cvqa.answer.talk import smalltalk
@@ -18,8 +19,6 @@ from cvqa.cv.model import Kind
 from cvqa.index.records import Record
 from cvqa.question.followup import Resolved
 from cvqa.question.query import Attribute, Form
-
-TOLERATED = 0.55  # the weight of unexplained words that an answer may leave open
 
 _CONTACT = frozenset({Attribute.EMAIL, Attribute.PHONE, Attribute.WEBSITE, Attribute.CONTACT, Attribute.LOCATION})
 
@@ -38,7 +37,7 @@ def respond(case: Case, resolved: Resolved) -> Finding:
     if query.unknown:
         return refusal.unknown_name(case, query.unknown[0])
     found = scope(case, among=resolved.among)
-    if resolved.among and _left(case, found) > TOLERATED:
+    if resolved.among and found.leaves_open(case):
         wider = scope(case)
         if _left(case, wider) < _left(case, found) - 0.2:
             found = wider
@@ -103,7 +102,7 @@ def _overall(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
     query = case.query
     if query.has("form:person") and (said := people.who_is(case)) and not [n for n in found.missing if case.evidence.weights[n] > 0.5]:
         return said
-    if _left(case, found) > TOLERATED or resolved.among:
+    if found.leaves_open(case) or resolved.among:
         return None
     if query.has("form:overview") and not query.kinds and not query.content:
         return about.overview(case)
@@ -113,11 +112,14 @@ def _overall(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
         return about.profile(case)
     if query.has("form:strengths") and not query.content:
         return about.strengths(case)
-    if query.time and query.time.now and not query.content and not query.yesno:
+    if query.time and query.time.now and not query.content and not query.yesno and not [a for a in query.attributes if a not in _OF_NOW]:
         return about.current(case, of_kind(case, case.records) if query.kinds else None)
     if query.words and not query.content and not query.kinds and not query.attributes and not query.time and not query.level:
         return about.overview(case) if query.has("attribute:describe") or len(query.words) <= 3 and _owner_only(case) else None
     return None
+
+
+_OF_NOW = (Attribute.DESCRIBE, Attribute.POSITION, Attribute.ORGANISATION, Attribute.WHERE, Attribute.AREA, Attribute.TITLE)
 
 
 def _owner_only(case: Case) -> bool:
@@ -130,7 +132,7 @@ def _beside(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
         return sets.beside(case, resolved.anchor, query.beside)
     if not query.beside or query.yesno or query.time or query.has("form:gap", "form:duration", "form:compare"):
         return None
-    anchor = found.records if found.covered and _left(case, found) <= TOLERATED else ()
+    anchor = found.records if found.covered and not found.leaves_open(case) else ()
     if query.level and not anchor:
         anchor = of_kind(case, case.records)
     return sets.beside(case, anchor, query.beside) if anchor else None
@@ -143,7 +145,7 @@ def _claimed(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
     said = verify(case, found if found.records else Scope(found.off_time, found.covered, found.missing, found.off_time))
     if said:
         return said
-    return None if not [n for n in found.missing if case.evidence.weights[n] > 0.45] else _unexplained(case, found)
+    return _unexplained(case, found) if found.leaves_open(case) else None
 
 
 _FORMS = {
@@ -166,8 +168,10 @@ _FORMS = {
 def _gathered(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
     """Lists, counts, orders, durations."""
     query = case.query
-    if _left(case, found) > TOLERATED:
+    if found.leaves_open(case):
         return None
+    if said := _superlative_in_prose(case, found):
+        return said
     for cue, form in _FORMS.items():
         if query.has(cue) and (said := _computed(case, found, form, resolved)):
             return said
@@ -182,6 +186,17 @@ def _gathered(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
     if query.time and not query.content and not query.kinds and found.records:
         return _at_time(case, found)
     return None
+
+
+def _superlative_in_prose(case: Case, found: Scope) -> Finding | None:
+    """A superlative that the CV itself uses ("the longest of 71 m") needs no reckoning."""
+    if not found.covered or not case.query.has("form:longest", "form:shortest", "form:most", "form:first", "form:last"):
+        return None
+    wanted = [n for n, w in enumerate(case.query.words) if w.low.endswith("est") or w.low in ("first", "last")]
+    units = [(r, u) for r in found.records for u in r.units if case.evidence.unit(u, wanted).strength and {w.stem for w in (case.query.words[n] for n in wanted)} & u.bag]
+    held = [(r, u) for r, u in units if accounting(case, r, [u])]
+    fact = from_units(held[0][0], [held[0][1]]) if held else None
+    return answered([fact], intent="superlative") if fact else None
 
 
 def _single_fact(case: Case, found: Scope) -> bool:
@@ -233,23 +248,35 @@ def _counted(case: Case, found: Scope) -> Finding | None:
             intent="count",
         )
     if Attribute.ADVISOR in query.attributes and found.records:
-        fact = EXTRACTORS[Attribute.ADVISOR](case, found.records[0])
+        fact = extract(case, found.records[0], Attribute.ADVISOR)
         return answered([fact], intent="count") if fact else None
-    return sets.count(case, found.records) if query.kinds and found.records and not found.kind_given_up else None
+    if not _counts_kind(case) or not found.records or found.kind_given_up:
+        return None
+    return sets.count(case, found.records)
+
+
+def _counts_kind(case: Case) -> bool:
+    """Whether what is counted is a kind of entry: its noun follows "how many" within a few words."""
+    said = [w.low for w in case.query.words]
+    at = next((n for n in range(len(said) - 1) if said[n : n + 2] in (["how", "many"], ["number", "of"])), None)
+    if at is None:
+        return bool(case.query.kinds)
+    between = [n for n in case.query.content if at + 1 < n]
+    return any(at + 1 < min(k.covers) <= at + 5 and not (between and between[0] < min(k.covers) - 2) for k in case.query.kinds)
 
 
 def _looked_up(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
     """Attributes of the records in scope; without an attribute, the records themselves."""
     query = case.query
-    if _left(case, found) > TOLERATED or not found.records:
+    if found.leaves_open(case) or not found.records:
         return None
     if not (found.covered or query.kinds or query.level or resolved.among or query.time):
         return _unscoped(case, found)
     records = [r for r in found.records if not r.group or r.item] or list(found.records)
-    asked = [a for a in query.attributes if a in EXTRACTORS]
+    asked = [a for a in query.attributes if a in EXTRACTED]
     facts: list[Fact] = []
     for attribute in asked[:3]:
-        got = [fact for r in records[:8] if (fact := EXTRACTORS[attribute](case, r)) and fact.text]
+        got = [fact for r in records[:8] if (fact := extract(case, r, attribute)) and fact.text]
         if not got:
             continue
         facts += [f for f in got if f.text not in {g.text for g in facts}]
@@ -275,7 +302,7 @@ def _unscoped(case: Case, found: Scope) -> Finding | None:
             return said
         if attribute in _EVERYWHERE:
             records = [r for r in case.records if not r.item]
-            facts = [fact for r in records if (fact := EXTRACTORS[attribute](case, r))]
+            facts = [fact for r in records if (fact := extract(case, r, attribute))]
             if facts:
                 return listing("The CV says", facts[:8], intent=str(attribute))
         if attribute in (Attribute.POSITION, Attribute.ORGANISATION, Attribute.WHERE) and (now := about.current(case)):

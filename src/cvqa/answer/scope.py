@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from cvqa.answer.finding import DONE, Case
 from cvqa.cv.dates import first_month, last_month, span
-from cvqa.cv.model import Date, Kind
+from cvqa.cv.model import Kind
 from cvqa.index.records import Record
 from cvqa.question.cues import levels
 from cvqa.question.timeframe import Relation, TimeFrame
 
-_EPSILON = 1e-6
+TOLERATED = 0.55  # the weight of unexplained words that an answer may leave open
+LIGHT_SHARE = 0.4  # or this share of the question, where only common words are left
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,16 @@ class Scope:
     missing: frozenset[int]
     off_time: tuple[Record, ...] = ()
     kind_given_up: bool = False
+
+    def leaves_open(self, case: Case) -> bool:
+        """Whether too much of the question is accounted for by nothing: an answer would be about something else."""
+        weights, words = case.evidence.weights, case.query.words
+        missing = [weights[n] for n in self.missing]
+        if sum(missing) <= TOLERATED:
+            return False
+        light = all(weights[n] <= 0.8 and not words[n].number and not (words[n].capital and n) for n in self.missing)
+        total = sum(weights[n] for n in case.query.content)
+        return not light or sum(missing) > LIGHT_SHARE * total
 
     @property
     def first(self) -> Record | None:
@@ -141,21 +152,33 @@ def _share(case: Case, found: Scope) -> float:
 
 
 def _best(case: Case, pool: Sequence[Record]) -> Scope:
+    """The records that account for the same, heaviest set of words."""
     content = frozenset(case.query.content)
     if not content:
         return Scope(tuple(pool), frozenset(), frozenset())
-    scored = [(case.evidence.record(r).total(case.evidence.weights) + _prior(case, r), r) for r in pool]
-    top = max((s for s, _ in scored), default=0.0)
-    if top <= 0.05:
+    scored = [(case.evidence.record(r), r) for r in pool]
+    ranked = sorted(((c.total(case.evidence.weights) + _prior(case, r), c, r) for c, r in scored if c.strength), key=lambda row: -row[0])
+    if not ranked or ranked[0][0] <= 0.05:
         return Scope((), frozenset(), content)
-    kept = [r for s, r in scored if s >= top - max(0.12, 0.08 * top)]
+    top, best, _ = ranked[0]
+    heavy = {n for n in best.strength if case.evidence.weights[n] > 0.2}
+    kept = [r for s, c, r in ranked if heavy <= c.strength.keys() and s >= 0.8 * top]
     kept = _without_parents(kept)
-    covered = frozenset(n for r in kept for n in case.evidence.record(r).strength)
-    extra = _second_mention(case, pool, covered)
+    covered = frozenset(best.strength)
+    extra = _second_mention(case, pool, covered) if _may_join(case) else []
     covered |= frozenset(n for r in extra for n in case.evidence.record(r).strength)
     order = {r.key: n for n, r in enumerate(case.records)}
     kept = sorted({r.key: r for r in (*kept, *extra)}.values(), key=lambda r: order[r.key])
     return Scope(tuple(kept), covered, content - covered)
+
+
+_JOINING = ("form:compare", "form:gap", "form:overlap", "form:longest", "form:shortest")
+
+
+def _may_join(case: Case) -> bool:
+    """Whether a question may be about several records together; a claim is about one."""
+    low = [w.low for w in case.query.words]
+    return case.query.has(*_JOINING) or "or" in low or "between" in low or "than" in low or not case.query.yesno
 
 
 def _prior(case: Case, record: Record) -> float:
@@ -190,8 +213,3 @@ def _second_mention(case: Case, pool: Sequence[Record], covered: frozenset[int])
         fits = [r for r in pool if len(case.evidence.record(r, mention.covers).strength) == len(mention.covers)]
         found += _without_parents(fits)[:3]
     return found
-
-
-def month_bounds(frame: TimeFrame) -> tuple[Date, Date]:
-    """The first and last month that a question's time names."""
-    return frame.first, frame.last

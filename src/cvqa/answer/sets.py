@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from cvqa.answer.facts import EXTRACTORS
+from cvqa.answer.facts import EXTRACTED, extract
 from cvqa.answer.finding import DONE, Case, Fact, Finding, answered, listing
 from cvqa.answer.refusal import clarify, not_in_cv, silent
 from cvqa.answer.scope import Scope, excluded, fits_time, of_kind
@@ -67,7 +67,7 @@ def _point(case: Case, record: Record) -> str:
     if record.entry.kind is Kind.REFEREE and not record.item:
         return record.entry.texts[0].text if record.entry.texts else said
     for attribute in extra:
-        if attribute in EXTRACTORS and (fact := EXTRACTORS[attribute](case, record)):
+        if attribute in EXTRACTED and (fact := extract(case, record, attribute)):
             return said if attribute is Attribute.PURPOSE and record.item else f"{said}: {fact.text}"
     if Attribute.WHERE in case.query.attributes and record.entry.location and record.entry.location not in said:
         return f"{said}, {record.entry.location}"
@@ -193,7 +193,7 @@ def _asked_of(case: Case, record: Record) -> Fact | None:
             Attribute.DESCRIBE,
         ):
             continue
-        if attribute in EXTRACTORS and (fact := EXTRACTORS[attribute](case, record)):
+        if attribute in EXTRACTED and (fact := extract(case, record, attribute)):
             return fact
     return Fact(capitalised(head(record, case.who)), record)
 

@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from cvqa.answer.facts import describe, prose, spoken
+from cvqa.answer.facts import describe
+from cvqa.answer.prose import spoken
 from cvqa.answer.finding import Case, Fact, Finding, answered
-from cvqa.answer.refusal import silent
 from cvqa.answer.scope import Scope, fits_time
 from cvqa.answer.wording import capitalised, head, short
-from cvqa.cv.dates import end_key, overlaps, start_key
-from cvqa.cv.model import Date, Kind, Relation
+from cvqa.cv.dates import end_key, start_key
+from cvqa.cv.model import Kind, Relation
 from cvqa.index.records import Record
 from cvqa.language.words import stem
 from cvqa.question.gazetteer import NameKind
 from cvqa.question.query import Attribute
-from cvqa.question.timeframe import Relation as Time
 
 # Words of which one rules out the others, where they are said of the same thing: general English.
 CONTRASTS = tuple(
@@ -50,8 +49,7 @@ def verify(case: Case, found: Scope) -> Finding | None:
     for check in (_still, _until, _begun, _finished, _status, _advised_by, _numbers, _contrast, _off_time):
         if (said := check(case, found, record)) is not None:
             return said
-    missing = [n for n in found.missing if case.evidence.weights[n] > 0.45]
-    if missing:
+    if found.leaves_open(case):
         return None
     if len(found.records) > 3 and not case.query.kinds:
         return None
@@ -253,12 +251,3 @@ def _off_time(case: Case, found: Scope, record: Record) -> Finding | None:
     if any(fits_time(r, time, case) for r in found.records):
         return None
     return no(case, [Fact(capitalised(head(r, case.who)), r) for r in found.off_time[:2]])
-
-
-def held_in(case: Case, record: Record) -> bool:
-    """Whether the record was going on in all of the asked time."""
-    time = case.query.time
-    return bool(time and record.period and overlaps(record.period, time.first, time.last, case.today) and time.relation is Time.DURING)
-
-
-__all__ = ["Date", "held_in", "prose", "silent", "verify"]

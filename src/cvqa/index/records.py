@@ -86,7 +86,7 @@ class Record:
     @cached_property
     def units(self) -> tuple[Unit, ...]:
         """The sentences of its texts, in the CV's order."""
-        texts = (self.item.text,) if self.item else self.entry.texts
+        texts = (self.item.text,) if self.item else _once(self.entry.texts)
         return tuple(Unit(part, stems(part), text) for text in texts for part in sentences(text.text))
 
     @cached_property
@@ -98,6 +98,15 @@ class Record:
         for extra in self.entry.fields if not self.item else ():
             found.update(stems(extra.text))
         return frozenset(found)
+
+
+def _once(texts: tuple[Text, ...]) -> tuple[Text, ...]:
+    """The texts without those that only repeat, under a key of their own, what another one says in a sentence."""
+    spoken = {stem for t in texts if t.field in _PROSE for stem in stems(t.text)}
+    return tuple(t for t in texts if t.field in _PROSE or not spoken.issuperset(stems(t.text)))
+
+
+_PROSE = frozenset({"summary", "highlights", "details", "bullet", "number", "reversed_number", "text"})
 
 
 def sentences(text: str) -> Iterator[str]:

@@ -26,6 +26,12 @@ def rank(low: str) -> int:
     return _ranks().get(low, _RARE)
 
 
+@cache
+def frequent(count: int) -> tuple[str, ...]:
+    """The most frequent words, most frequent first."""
+    return tuple(_lines("english_words.txt")[:count])
+
+
 def is_english(low: str) -> bool:
     """Whether the word, or what it inflects, is in the frequency list."""
     return low in _ranks() or any(low.endswith(end) and low[: -len(end)] + put in _ranks() for end, put in _ENDINGS)
@@ -78,4 +84,4 @@ def alike(left: str, right: str) -> bool:
     return left == right or (right,) in synonyms().get(left, frozenset())
 
 
-__all__ = ["Phrase", "alike", "is_english", "phrases", "rank", "stem", "synonyms", "weight"]
+__all__ = ["Phrase", "alike", "frequent", "is_english", "phrases", "rank", "stem", "synonyms", "weight"]

@@ -95,6 +95,12 @@ def levels() -> dict[Phrase, str]:
 
 
 @cache
+def filler() -> frozenset[str]:
+    """Folded words that carry no content of their own."""
+    return frozenset(word for line in data_lines("filler.txt") for word in line.split())
+
+
+@cache
 def vocabulary() -> frozenset[str]:
     """Every plain word that stands in the cues and nouns: what a misspelt word of a question may have been."""
     found: set[str] = set()

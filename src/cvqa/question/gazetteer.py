@@ -10,6 +10,7 @@ from functools import cached_property
 
 from cvqa.cv.model import Cv
 from cvqa.index.records import Record, records
+from cvqa.question.cues import filler
 from cvqa.language.lexicon import is_english, rank
 from cvqa.language.words import Word, words
 
@@ -100,6 +101,13 @@ class Gazetteer:
         return found
 
     @cached_property
+    def forms(self) -> tuple[str, ...]:
+        """Every folded word of the CV, in each form that it stands in."""
+        texts = [text for r in self.records for text in (*r.heads, *(u.text for u in r.units), r.entry.section)]
+        texts += [self.cv.owner.name, *(other for others in self.cv.settings.aliases.values() for other in others)]
+        return tuple(dict.fromkeys(word.low for text in texts for word in words(text)))
+
+    @cached_property
     def proper(self) -> frozenset[str]:
         """Stems that stand only in names and are no common English words: enough to know the name by."""
         return frozenset(stem for name in self.names for stem in w_stems(name.text) if rank(self.vocabulary.get(stem, stem)) > 2_500)
@@ -133,9 +141,22 @@ class Gazetteer:
             return ()  # shouted or written as a headline: capitals say nothing
         found = []
         for span in _name_spans(said):
-            if not skip.issuperset(span) and not self._known_together([said[n] for n in span if said[n].low not in _LINKING], span[0] == 0):
+            span = self._trimmed(said, span)
+            if span and not skip.issuperset(span) and not self._known_together([said[n] for n in span if said[n].low not in _LINKING], span[0] == 0):
                 found.append(" ".join(said[n].raw for n in span)[:60])
         return tuple(found)
+
+    def _trimmed(self, said: Sequence[Word], span: list[int]) -> list[int]:
+        """The span without words at its ends that are no names: the capital that opens a sentence, titles, filler."""
+        while span and (said[span[0]].low in filler() or said[span[0]].low in _LINKING or span[0] == 0 and self._ordinary(said[0], len(span))):
+            span = span[1:]
+        while span and (said[span[-1]].low in filler() or said[span[-1]].low in _LINKING):
+            span = span[:-1]
+        return span
+
+    def _ordinary(self, word: Word, size: int) -> bool:
+        """Whether the first word of a sentence is a common English word that no name of the CV begins with."""
+        return size > 1 and is_english(word.low) and not any(w_stems(n.text)[:1] == (word.stem,) for n in self.names)
 
     def _known_together(self, span: Sequence[Word], opens: bool) -> bool:
         inside = [w.stem for w in span if w.stem not in self.owner_stems]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -19,12 +20,13 @@ _CONTRACTIONS = (
 # What people wrap around a question: it is not part of what they ask.
 _WRAPPINGS = (
     re.compile(
-        r"^\W*(hi|hii+|hello|hey|hiya|good (morning|afternoon|evening)|greetings|dear [\w ]{1,30}|yo|ok(ay)?|so|well|um+|uh+|please)\b[\s,.!:👋-]*",
+        r"^\W*((hi|hii+|hello|hey|hiya|good (morning|afternoon|evening)|greetings)( there| all| everyone)?|dear [\w ]{1,30}|yo|ok(ay)?|so|well|um+|uh+|please)\b[\s,.!:👋-]*",
         re.I,
     ),
     re.compile(r"[\s,.!-]*\b(thanks?( you)?( (so|very) much)?|thx|cheers|please|best regards.*|kind regards.*)[\s.!]*$", re.I),
 )
-_SPLIT = re.compile(r"(?<=[?])\s+|(?<=[a-z0-9)][.!])\s+(?=[A-Z])|\n+|(?<=[a-z0-9)]);\s+")
+_TITLE = r"(?<!\bProf\.)(?<!\bDr\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bMx\.)(?<!\bSt\.)"
+_SPLIT = re.compile(rf"(?<=[?])\s+|(?<=[a-z0-9)][.!]){_TITLE}\s+(?=[A-Z])|\n+|(?<=[a-z0-9)]);\s+", re.IGNORECASE)
 _ASKS = re.compile(
     r"\?|\b(who|what|where|when|why|which|how|whose|whom|list|name|tell|show|give|explain|describe|count|confirm|verify|summar\w+|"
     r"number of|sum up|i need|lay out|place|any)\b|^(is|are|was|were|did|does|do|has|have|had|can|could|would|will)\b",
@@ -64,13 +66,42 @@ def unwrapped(text: str) -> str:
     return text
 
 
-def questions(text: str) -> tuple[str, ...]:
-    """The questions that a text holds, in order; the text as a whole where it holds one."""
+@dataclass(frozen=True)
+class Part:
+    """A piece of a text: a question, or a statement that a question behind it may lean on."""
+
+    text: str
+    asks: bool
+
+
+# A sentence that only asks whether the one before it is so.
+_TAG = re.compile(
+    r"^\W*(so )?(does|is|was|can|could|do) (that|this|it|you)( really)? (match|hold|holds|right|true|so|correct|accurate|add up|check out|confirm( that| this)?|fit)( or not| up)?\W*$"
+    r"|^\W*(true|false|correct|accurate|right|holds|agreed|yes or no|true or (not|false)|correct or not|right or wrong|fact or fiction|is that so)( or not)?\W*$",
+    re.IGNORECASE,
+)
+
+
+def questions(text: str) -> tuple[Part, ...]:
+    """The parts of a text in order: at most four that ask, and the statements before them."""
     text = unwrapped(written_out(text.strip()))
-    sentences = [s.strip() for s in _SPLIT.split(text) if re.search(r"\w", s)]
-    asking = [s for s in sentences if _ASKS.search(s)] if len(sentences) > 1 else sentences
-    found = [part for s in asking or sentences for part in _parts(s)]
-    return tuple(found[:4]) or (text,)
+    sentences: list[str] = []
+    for sentence in (s.strip() for s in _SPLIT.split(text) if re.search(r"\w", s)):
+        if sentences and _TAG.match(sentence):
+            sentences[-1] = f"{sentences[-1].rstrip('.?! ')}, {sentence}"
+        else:
+            sentences.append(sentence)
+    if len(sentences) < 2:
+        return tuple(Part(p, True) for p in _parts(sentences[0] if sentences else text))[:4]
+    flagged = [Part(p, bool(_ASKS.search(s))) for s in sentences for p in _parts(s)]
+    if not any(part.asks for part in flagged):
+        flagged = [Part(part.text, True) for part in flagged]
+    return _last_asking(flagged)
+
+
+def _last_asking(parts: list[Part], most: int = 4) -> tuple[Part, ...]:
+    asking = [n for n, part in enumerate(parts) if part.asks][:most]
+    return tuple(part for n, part in enumerate(parts[: asking[-1] + 1]) if n in asking or not part.asks)
 
 
 def _parts(sentence: str) -> list[str]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
 
 from cvqa.cv.model import Kind
-from cvqa.language.words import Word, stem, words
-from cvqa.question.cues import Cue, cues, data_lines, flat, levels, nouns
-from cvqa.question.gazetteer import Gazetteer, Mention, NameKind
-from cvqa.question.query import Attribute, Form, KindAsked, Query
+from cvqa.language.words import Word, words
+from cvqa.question.cues import Cue, cues, filler, flat, levels, nouns
+from cvqa.question.gazetteer import Gazetteer, Mention
+from cvqa.question.query import Attribute, KindAsked, Query
 from cvqa.question.timeframe import TimeFrame, timeframe
 
 _YESNO = re.compile(
@@ -53,12 +52,6 @@ _ORDINAL = re.compile(
 )
 
 
-@cache
-def filler() -> frozenset[str]:
-    """Folded words that carry no content of their own."""
-    return frozenset(word for line in data_lines("filler.txt") for word in line.split())
-
-
 def understand(text: str, gazetteer: Gazetteer, today: date) -> Query:
     """The Query of one question, from its words alone: the bank's vote and the expansions of its words come later."""
     said = words(text)
@@ -71,6 +64,7 @@ def understand(text: str, gazetteer: Gazetteer, today: date) -> Query:
     excluded = _excluded(text, said, low)
     yesno = bool(_YESNO.search(low) or _TAG.search(low))
     kind_covers = frozenset(n for k in kinds for n in k.covers) | level_covers
+    modifiers = frozenset(n for phrase, n in _nouns_in(said) if n + 1 in kind_covers and n not in kind_covers)
     cue_covers = frozenset(n for cue in fired for n in cue.covers)
     timed = time.covers if time else frozenset()
     content = tuple(
@@ -92,12 +86,12 @@ def understand(text: str, gazetteer: Gazetteer, today: date) -> Query:
         mentions=mentions,
         excluded=excluded,
         time=time,
-        beside=_beside(beside[2]) if beside else "",
+        beside=_beside(beside[2]) if beside and _named_behind(low[: beside.start()].count(" "), mentions, kinds, level_covers) else "",
         content=content,
         hints=tuple(
             sorted((cue_covers | kind_covers | level_covers) - set(content) - {n for n, w in enumerate(said) if w.low in filler()})
         ),
-        unknown=gazetteer.unknown(said, frozenset(timed) | kind_covers | cue_covers | named),
+        unknown=gazetteer.unknown(said, frozenset(timed) | kind_covers | cue_covers | frozenset(n for m in mentions if m.whole for n in m.covers)),
         yesno=yesno,
         anaphora=bool(_ANAPHORA.search(low)),
         ordinal=_ORDINALS[ordinal[1]] if ordinal else 0,
@@ -132,7 +126,17 @@ def _kinds(said: Sequence[Word], named: frozenset[int]) -> tuple[tuple[KindAsked
                 plural = said[at + size - 1].low.endswith("s")
                 found += [KindAsked(Kind(kind), span, item, plural) for kind, item in nouns()[phrase]]
                 taken |= span
-    return tuple(sorted(found, key=lambda k: min(k.covers))), level, level_covers
+    return _heads(sorted(found, key=lambda k: min(k.covers))), level, level_covers
+
+
+def _nouns_in(said: Sequence[Word]) -> list[tuple[str, int]]:
+    return [(word.stem, n) for n, word in enumerate(said) if (word.stem,) in nouns()]
+
+
+def _heads(found: Sequence[KindAsked]) -> tuple[KindAsked, ...]:
+    """Of nouns side by side ("best paper award") the last is asked for; the ones before it only qualify it."""
+    starts = {min(k.covers) for k in found}
+    return tuple(k for k in found if max(k.covers) + 1 not in starts)
 
 
 def _excluded(text: str, said: Sequence[Word], low: str) -> frozenset[int]:
@@ -164,6 +168,11 @@ def _excluded(text: str, said: Sequence[Word], low: str) -> frozenset[int]:
     return frozenset(range(low[: match.start()].count(" "), stop))
 
 
+def _named_behind(at: int, mentions: Sequence[Mention], kinds: Sequence[KindAsked], level: frozenset[int]) -> bool:
+    """Whether a name, a kind or a degree stands behind the word "before" or "after"."""
+    return any(min(c) > at for c in (*(m.covers for m in mentions), *(k.covers for k in kinds), level) if c)
+
+
 def _beside(word: str) -> str:
     if word in ("after", "following", "once", "since", "as soon as"):
         return "after"
@@ -193,4 +202,4 @@ def _attributes(fired: Sequence[Cue]) -> tuple[Attribute, ...]:
     return tuple(a for a in asked if a is not Attribute.DESCRIBE) or tuple(asked)
 
 
-__all__ = ["Form", "NameKind", "filler", "stem", "understand"]
+__all__ = ["understand"]

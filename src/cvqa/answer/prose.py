@@ -1,0 +1,100 @@
+"""Sentences of a record: those that speak of what is asked, and of the right type (a number, a sum of money, a year, a place)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from cvqa.answer.finding import Case, Fact
+from cvqa.answer.wording import capitalised, short
+from cvqa.cv.model import Kind
+from cvqa.index.records import Record, Unit
+from cvqa.question.query import Attribute
+
+Test = Callable[[str], bool]
+
+_NUMBER = re.compile(
+    r"\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|half|once|twice|daily|weekly|fortnightly|"
+    r"monthly|yearly|annual(ly)?|second|third)\b",
+    re.I,
+)
+_MONEY = re.compile(
+    r"(?:\b(?:EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CAD|AUD|JPY|CNY|INR)\b|[€$£¥])\s?\d|\d[\d,.]*\s?(?:EUR|USD|GBP|CHF|€|\$|£|euros?|dollars?|pounds?)\b", re.I
+)
+_ASKS_MONEY = re.compile(r"\b(money|cash|price|costs?|budget|worth|prize money|euros?|dollars?|pounds?|sum|amount|fund\w*|stipend|paid|pay)\b")
+_YEAR = re.compile(r"\b(19|20)\d\d\b")
+_PLACE = re.compile(r"\b(in|at|from|to|for|of|near)\b (the )?[A-Z]|, [A-Z]")
+_REASON = re.compile(r"\b(because|due to|owing to|in order to|so that|reason|to be able)\b", re.I)
+_GRADE = re.compile(r"\b(cum laude|distinction|honou?rs|gpa|grade|first[- ]class|upper second|merit|marks?|\d\.\d+ ?/|level|[ABC][12])\b", re.I)
+_NAME = re.compile(r"\b[A-Z][\w'’-]+ (?:[A-Z]\. )?[A-Z][\w'’-]+")
+_BY = re.compile(r"\b(given|awarded|granted|issued|conferred|funded|run|organi[sz]ed|registered|by|through|with|from)\b", re.I)
+
+
+def asks_money(case: Case) -> bool:
+    return bool(_ASKS_MONEY.search(" ".join(w.low for w in case.query.words)))
+
+
+def type_of(case: Case, attribute: Attribute) -> Test:
+    """What a sentence has to hold to answer an attribute at all."""
+    patterns = {
+        Attribute.QUANTITY: _MONEY if asks_money(case) and not case.query.has("form:count") else _NUMBER,
+        Attribute.WHEN: _YEAR,
+        Attribute.START: _YEAR,
+        Attribute.END: _YEAR,
+        Attribute.WHERE: _PLACE,
+        Attribute.REASON: _REASON,
+        Attribute.LEVEL: _GRADE,
+        Attribute.ADVISOR: _NAME,
+        Attribute.MANAGER: _NAME,
+        Attribute.COLLABORATOR: _NAME,
+        Attribute.ORGANISATION: _BY,
+    }
+    pattern = patterns.get(attribute)
+    return (lambda text: bool(pattern.search(text))) if pattern else (lambda text: True)
+
+
+def open_words(case: Case, record: Record) -> tuple[int, ...]:
+    """The content words that the record's head fields leave open."""
+    heads = case.evidence.heads(record)
+    return tuple(n for n in case.query.content if n not in heads and case.evidence.weights[n] > 0.2)
+
+
+def speaking(case: Case, record: Record, test: Test = lambda _: True) -> list[Unit]:
+    """The sentences of the right type that account for the most of what the head fields leave open; none where they account for nothing."""
+    wanted = open_words(case, record)
+    scored = []
+    for unit in record.units:
+        own = case.evidence.unit(unit, wanted).total(case.evidence.weights)
+        hinted = case.evidence.unit(unit, case.query.hints).total(case.evidence.weights)
+        if own + hinted > 0.05 and test(unit.text):
+            scored.append((own + 0.5 * hinted, unit))
+    top = max((s for s, _ in scored), default=0.0)
+    return [u for s, u in scored if s >= top - 0.05]
+
+
+def accounting(case: Case, record: Record, units: Sequence[Unit]) -> bool:
+    """Whether the sentences account for most of what the head fields leave open."""
+    wanted = open_words(case, record)
+    held = {n for u in units for n in case.evidence.unit(u, wanted).strength}
+    total = sum(case.evidence.weights[n] for n in wanted)
+    return bool(wanted) and sum(case.evidence.weights[n] for n in held) >= 0.5 * total
+
+
+def spoken(unit: Unit | str) -> str:
+    text = unit if isinstance(unit, str) else unit.text
+    return text.rstrip(".; ")
+
+
+def from_units(record: Record, units: Sequence[Unit]) -> Fact | None:
+    """Sentences of a record, behind its name."""
+    if not units:
+        return None
+    said = ". ".join(spoken(u) for u in units)
+    lead = "" if record.item or record.entry.kind in (Kind.SUMMARY, Kind.TEXT) else f"{capitalised(short(record))}: "
+    return Fact(f"{lead}{said}", record, tuple(u.text for u in units))
+
+
+def of_item(record: Record) -> Fact:
+    """An item in the CV's own words."""
+    text = record.item.text.text if record.item else ""
+    return Fact(spoken(text), record, (text,))

@@ -1,0 +1,100 @@
+"""The real assistants: each sample CV with its question set, a build of it, and the replies to every row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from cvqa.answer.reply import Reply
+from cvqa.assistant import Assistant, Turn
+from cvqa.cv.reading import assistant_file, read_cv
+from cvqa.evaluation.chats import play
+from cvqa.evaluation.sets import Row, read_sets
+from cvqa.index.build import Build, write_build
+from cvqa.index.encoder import Encoder
+from cvqa.index.model_files import default_model
+from cvqa.index.sources import read_sources
+from cvqa.index.store import Store
+from cvqa.indexing import rows_of
+from cvqa.question import bank
+
+ROOT = Path(__file__).resolve().parents[2]
+TODAY = date(2026, 11, 23)
+CVS = {
+    "hexu_zhao": ROOT / "corpus" / "cv.yaml",
+    "marta_engineer": ROOT / "tests" / "cvs" / "marta_engineer.yaml",
+    "ari_journalist": ROOT / "tests" / "cvs" / "ari_journalist.yaml",
+}
+
+
+@dataclass(frozen=True)
+class Told:
+    """The reply to a row, or the error in its place."""
+
+    row: Row
+    reply: Reply | None
+    error: str = ""
+
+    @property
+    def asked(self) -> str:
+        """The chat as one line."""
+        return " > ".join((*self.row.history, self.row.question))
+
+
+@dataclass(frozen=True)
+class Desk:
+    """An assistant on a fresh build of one CV, with the rows of its set."""
+
+    name: str
+    cv_file: Path
+    index: Path
+    build: Build
+    rows: tuple[Row, ...]
+
+    def assistant(self, build: Build | None = None) -> Assistant:
+        """An assistant that has answered nothing yet, on a fixed day."""
+        return Assistant(build or self.build, lambda: TODAY)
+
+    @cached_property
+    def told(self) -> tuple[Told, ...]:
+        """What it tells of every row, each asked once in a test run."""
+        assistant = self.assistant()
+        return tuple(_told(assistant, row) for row in self.rows)
+
+    @property
+    def replies(self) -> tuple[tuple[Told, Reply], ...]:
+        """The rows that got a reply."""
+        return tuple((told, told.reply) for told in self.told if told.reply)
+
+
+def _told(assistant: Assistant, row: Row) -> Told:
+    try:
+        return Told(row, play(assistant, row))
+    except Exception as error:  # noqa: BLE001 - one row that breaks must not hide the others; a test of its own names it
+        return Told(row, None, f"{type(error).__name__}: {error}")
+
+
+def make_desks(folder: Path, encoder: Encoder) -> Mapping[str, Desk]:
+    """All three. Embedding the question bank takes most of the time, so the first build lends its vectors to the others."""
+    desks: dict[str, Desk] = {}
+    known: Store | None = None
+    for name, cv_file in CVS.items():
+        build = _built(folder / name, cv_file, encoder, known)
+        known = known or build.store
+        rows = read_sets([ROOT / "tests" / "questions" / f"{name}.jsonl"])
+        desks[name] = Desk(name, cv_file, folder / name, build, tuple(row.model_copy(update={"place": Path(row.place).name}) for row in rows))
+    return desks
+
+
+def _built(index: Path, cv_file: Path, encoder: Encoder, known: Store | None) -> Build:
+    cv = read_cv(cv_file)
+    sources = read_sources(cv_file, assistant_file(cv_file), default_model(), bank.digest())
+    return write_build(index, cv, rows_of(cv), encoder, sources, known=known)
+
+
+def chat(*questions: str) -> tuple[Turn, ...]:
+    """A visitor's earlier turns."""
+    return tuple(Turn("user", question) for question in questions)
