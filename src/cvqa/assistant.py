@@ -102,7 +102,7 @@ class Assistant:
         if words:
             for word, hits in zip(words, store.search(WORDS, vectors[2:], 6), strict=True):
                 stem = next(query.words[n].stem for n in query.content if query.words[n].low == word)
-                near[stem] = tuple((h.key, 0.9 * h.score) for h in hits if h.score >= NEAR_WORD and h.key != stem)
+                near[stem] = tuple((h.key, 0.9 * h.score) for h in hits if h.score >= NEAR_WORD and h.key != stem and h.key not in self._gazetteer.named)
         query = replace(query, bank=votes)
         return Case(query, Evidence(query, near), self._gazetteer, self._today(), scores)
 

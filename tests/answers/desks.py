@@ -85,7 +85,9 @@ def make_desks(folder: Path, encoder: Encoder) -> Mapping[str, Desk]:
         build = _built(folder / name, cv_file, encoder, known)
         known = known or build.store
         rows = read_sets([ROOT / "tests" / "questions" / f"{name}.jsonl"])
-        desks[name] = Desk(name, cv_file, folder / name, build, tuple(row.model_copy(update={"place": Path(row.place).name}) for row in rows))
+        desks[name] = Desk(
+            name, cv_file, folder / name, build, tuple(row.model_copy(update={"place": Path(row.place).name}) for row in rows)
+        )
     return desks
 
 

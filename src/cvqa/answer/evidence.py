@@ -36,7 +36,7 @@ class Evidence:
             ways: dict[tuple[str, ...], float] = {(said[n].stem,): 1.0}
             for other in synonyms().get(said[n].stem, ()):
                 ways.setdefault(other, SYNONYM)
-            for near, score in neighbours.get(said[n].stem, ()):
+            for near, score in () if said[n].capital and n else neighbours.get(said[n].stem, ()):
                 ways[(near,)] = max(ways.get((near,), 0.0), score)
             self.ways[n] = ways
         self._add_phrases(wanted)

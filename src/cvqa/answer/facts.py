@@ -23,7 +23,7 @@ def extract(case: Case, record: Record, attribute: Attribute) -> Fact | None:
     A sentence that accounts for the words which the fields leave open goes first: "What year was the viaduct built?" is not asked of the
     project's own dates.
     """
-    test = type_of(case, attribute)
+    test = _type(case, record, attribute)
     if record.item:
         return _FIELDS[attribute](case, record)
     if open_words(case, record) and attribute not in (Attribute.AUTHORS, Attribute.AUTHOR_POSITION):
@@ -31,6 +31,13 @@ def extract(case: Case, record: Record, attribute: Attribute) -> Fact | None:
         if units and accounting(case, record, units):
             return from_units(record, units)
     return _FIELDS[attribute](case, record)
+
+
+def _type(case: Case, record: Record, attribute: Attribute) -> Callable[[str], bool]:
+    """What a sentence has to hold; where a person is asked for, one of the entry's people."""
+    if attribute in (Attribute.ADVISOR, Attribute.MANAGER, Attribute.COLLABORATOR):
+        return lambda text: any(p.name in text for p in record.entry.people)
+    return type_of(case, attribute)
 
 
 def describe(case: Case, record: Record) -> Fact | None:
@@ -221,9 +228,10 @@ def level(case: Case, record: Record) -> Fact | None:
 
 def quantity(case: Case, record: Record) -> Fact | None:
     test = type_of(case, Attribute.QUANTITY)
-    if record.item:
-        return of_item(record) if test(record.item.text.text) else None
     asked = _asked_noun(case)
+    if record.item:
+        speaks = not asked or case.evidence.unit(record.units[0], asked).strength
+        return of_item(record) if test(record.item.text.text) and speaks else None
     fitting = [u for u in record.units if test(u.text)]
     if asks_money(case):
         return from_units(record, fitting)

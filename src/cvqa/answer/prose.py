@@ -14,8 +14,8 @@ from cvqa.question.query import Attribute
 Test = Callable[[str], bool]
 
 _NUMBER = re.compile(
-    r"\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|half|once|twice|daily|weekly|fortnightly|"
-    r"monthly|yearly|annual(ly)?|second|third)\b",
+    r"\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|half|twice|daily|weekly|fortnightly|"
+    r"monthly|yearly|annual(ly)?)\b",
     re.I,
 )
 _MONEY = re.compile(

@@ -10,12 +10,14 @@ from cvqa.answer.reply import Status
 from cvqa.answer.wording import head, label, short
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record
+from cvqa.language.words import words
+from cvqa.question.gazetteer import NameKind
 
 _LONGEST_NAME = 60
 
 
 def not_in_cv(lead: str, facts: Sequence[Fact] = (), intent: str = "not_in_cv") -> Finding:
-    text = " ".join([lead, *(f"{f.text.rstrip('.')}." for f in facts)])
+    text = " ".join([lead, *(f"{f.text.rstrip('.')}." for f in facts if f.text)])
     return Finding(Status.NOT_IN_CV, text, tuple(facts), focus=tuple(f.record for f in facts), intent=intent)
 
 
@@ -27,16 +29,22 @@ def quoted(name: str) -> str:
 def unknown_name(case: Case, name: str) -> Finding:
     """The CV does not hold a name: said so, with what it does hold that comes nearest."""
     near = nearest(case, name)
+    people = [n.text for n in case.gazetteer.names if n.kind is NameKind.PERSON and _shares(n.text, name)]
+    if people:
+        holders = [r for r in case.records if not r.item and people[0] in {p.name for p in r.entry.people}][:1]
+        return not_in_cv(f"The CV does not mention {quoted(name)}. It names {', '.join(dict.fromkeys(people))}.", [Fact("", r) for r in holders], "unknown_name")
     lead = f"The CV does not mention {quoted(name) or 'that'}."
     if near:
         return not_in_cv(f"{lead} The nearest that it has:", [Fact(label(r), r) for r in near], "unknown_name")
     return not_in_cv(lead, intent="unknown_name")
 
 
+def _shares(known: str, name: str) -> bool:
+    return bool({w.stem for w in words(known)} & {w.stem for w in words(name) if len(w.low) > 2})
+
+
 def nearest(case: Case, name: str) -> list[Record]:
     """Records that share a word with the name, else those of the kind asked, else none."""
-    from cvqa.language.words import words
-
     said = {w.stem for w in words(name) if len(w.low) > 2}
     sharing = [r for r in case.records if said & r.head_bag and not r.item and r.entry.kind in DONE | {Kind.REFEREE}]
     if sharing:

@@ -18,6 +18,7 @@ from cvqa.answer.wording import label
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record
 from cvqa.question.followup import Resolved
+from cvqa.question.gazetteer import NameKind
 from cvqa.question.query import Attribute, Form
 
 _CONTACT = frozenset({Attribute.EMAIL, Attribute.PHONE, Attribute.WEBSITE, Attribute.CONTACT, Attribute.LOCATION})
@@ -48,7 +49,7 @@ def respond(case: Case, resolved: Resolved) -> Finding:
 
 
 def _inside(case: Case) -> bool:
-    return any(m.whole for m in case.query.mentions)
+    return any(m.whole and m.name.kind not in (NameKind.PLACE, NameKind.TERM) for m in case.query.mentions)
 
 
 def _left(case: Case, found: Scope) -> float:
@@ -247,7 +248,7 @@ def _counted(case: Case, found: Scope) -> Finding | None:
             [Fact(f"“{record.name}” has {len(record.entry.authors)} authors", record, tuple(a.name for a in record.entry.authors))],
             intent="count",
         )
-    if Attribute.ADVISOR in query.attributes and found.records:
+    if Attribute.ADVISOR in query.attributes and found.records and re.search(r"\b(how many|number of) (\w+ )?(advis\w+|supervis\w+|mentors?|professors?|people)", " ".join(w.low for w in query.words)):
         fact = extract(case, found.records[0], Attribute.ADVISOR)
         return answered([fact], intent="count") if fact else None
     if not _counts_kind(case) or not found.records or found.kind_given_up:

@@ -9,7 +9,8 @@ from cvqa.answer.finding import DONE, Case
 from cvqa.cv.dates import first_month, last_month, span
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record
-from cvqa.question.cues import levels
+from cvqa.question.asked_kinds import levels, nouns
+from cvqa.question.cues import filler
 from cvqa.question.timeframe import Relation, TimeFrame
 
 TOLERATED = 0.55  # the weight of unexplained words that an answer may leave open
@@ -82,7 +83,21 @@ def of_kind(case: Case, records: Iterable[Record]) -> tuple[Record, ...]:
         if level and asked and record.entry.kind is Kind.EDUCATION and level_of(record) != level:
             continue
         found.append(record)
-    return tuple(found)
+    return _native(case, _narrowed(case, found))
+
+
+def _narrowed(case: Case, found: list[Record]) -> list[Record]:
+    """Where a noun names only some of its kind ("book"), those that use the word, if any do."""
+    nouns_said = [case.query.words[n].stem for k in case.query.kinds if k.narrow for n in k.covers]
+    using = [r for r in found if set(nouns_said) & r.bag] if nouns_said else []
+    return using or found
+
+
+def _native(case: Case, found: list[Record]) -> tuple[Record, ...]:
+    """Without things that stand in an entry of another kind, where the CV has a place of its own for that kind."""
+    kinds = {k.kind for k in case.query.kinds if not k.item}
+    at_home = [r for r in found if not r.item or kinds & set(r.entry.kinds)]
+    return tuple(at_home or found) if kinds else tuple(found)
 
 
 _NARROW = {Kind.EXPERIENCE: frozenset({Kind.VOLUNTEERING, Kind.SERVICE, Kind.LEAVE, Kind.PROJECT})}
@@ -116,7 +131,7 @@ def scope(case: Case, *, among: Sequence[Record] | None = None) -> Scope:
     timed = [r for r in pool if fits_time(r, query.time, case)] if query.time and not query.beside else pool
     best = _best(case, timed)
     given_up = False
-    if query.kinds and query.content and _share(case, best) < 0.999:
+    if (query.kinds or query.level) and query.content and _share(case, best) < 0.999:
         wider = [r for r in everything if not query.time or query.beside or fits_time(r, query.time, case)]
         other = _best(case, wider)
         if _share(case, other) > _share(case, best) + 0.15:
@@ -130,20 +145,31 @@ def scope(case: Case, *, among: Sequence[Record] | None = None) -> Scope:
 
 
 def excluded(case: Case, record: Record) -> bool:
-    """Whether the question leaves this record out ("apart from …")."""
+    """Whether the question leaves this record out ("apart from …"): by name, by kind, or by all words of one of the things named."""
     outs = case.query.excluded
-    if not outs:
-        return False
-    names = [m for m in case.query.mentions if m.covers & outs]
-    if any(record.key in m.name.keys or record.entry.id in m.name.keys for m in names):
-        return True
-    from cvqa.question.cues import nouns
+    return bool(outs) and any(_is_left_out(case, record, phrase) for phrase in _phrases(case, outs))
 
-    kinds = {kind for n in outs for kind, _ in nouns().get((case.query.words[n].stem,), ())}
-    if kinds.intersection(record.kinds):
-        return True
-    rest = [n for n in outs if case.evidence.ways.get(n) and case.evidence.weights[n] > 0.5]
-    return bool(rest) and not names and not kinds and len(case.evidence.record(record, rest).strength) == len(rest)
+
+def _phrases(case: Case, outs: frozenset[int]) -> list[list[int]]:
+    """What is left out, taken apart at "and" and "or"."""
+    found: list[list[int]] = [[]]
+    for n in sorted(outs):
+        if case.query.words[n].low in ("and", "or", "nor"):
+            found.append([])
+        elif case.evidence.ways.get(n) and case.query.words[n].low not in filler():
+            found[-1].append(n)
+    return [phrase for phrase in found if phrase]
+
+
+def _is_left_out(case: Case, record: Record, phrase: list[int]) -> bool:
+    names = [m for m in case.query.mentions if m.covers & set(phrase)]
+    if names:
+        return any(record.key in m.name.keys or record.entry.id in m.name.keys for m in names)
+    asked = {k.kind for k in case.query.kinds}
+    kinds = {noun.kind for n in phrase for noun in nouns().get((case.query.words[n].stem,), ()) if not noun.verb}
+    if kinds and not kinds & asked:
+        return bool(kinds.intersection(record.kinds))
+    return len(case.evidence.record(record, phrase).strength) == len(phrase)
 
 
 def _share(case: Case, found: Scope) -> float:

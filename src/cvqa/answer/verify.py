@@ -46,7 +46,7 @@ def verify(case: Case, found: Scope) -> Finding | None:
     record = found.first
     if record is None:
         return None
-    for check in (_still, _until, _begun, _finished, _status, _advised_by, _numbers, _contrast, _off_time):
+    for check in (_negated, _still, _until, _begun, _finished, _status, _advised_by, _numbers, _contrast, _off_time):
         if (said := check(case, found, record)) is not None:
             return said
     if found.leaves_open(case):
@@ -54,6 +54,19 @@ def verify(case: Case, found: Scope) -> Finding | None:
     if len(found.records) > 3 and not case.query.kinds:
         return None
     return yes(case, [fact for r in found.records[:3] if (fact := describe(case, r))])
+
+
+_NOT = re.compile(r"\b(not|never|no longer|without|shortlisted|nominated|rejected|declined)\b", re.I)
+
+
+def _negated(case: Case, found: Scope, record: Record) -> Finding | None:
+    """The CV itself says that it was not so ("shortlisted, did not win")."""
+    if found.leaves_open(case) or _NOT.search(_low(case)) or len(found.records) > 1:
+        return None
+    units = [u for u in record.units if _NOT.search(u.text) and (record.item or case.evidence.unit(u).strength)]
+    if not units or not re.search(r"\b(win|won|took|take|get|got|receive|received|award\w*|prize)\b", _low(case)):
+        return None
+    return no(case, [Fact(". ".join(spoken(u) for u in units[:1]), record, tuple(u.text for u in units[:1]))])
 
 
 def _low(case: Case) -> str:

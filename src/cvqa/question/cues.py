@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from cvqa.language.words import Word, stem
+from cvqa.language.words import Word
 
 
 @dataclass(frozen=True)
@@ -71,29 +71,6 @@ def cues(words: Sequence[Word]) -> tuple[Cue, ...]:
     return tuple(found)
 
 
-Phrase = tuple[str, ...]
-
-
-@cache
-def nouns() -> dict[Phrase, tuple[tuple[str, bool], ...]]:
-    """For each stemmed noun phrase, the kinds it asks for and whether it means single items."""
-    found: dict[Phrase, list[tuple[str, bool]]] = {}
-    for line in data_lines("kinds.txt"):
-        kind, listed = line.split(":", 1)
-        item = kind.startswith("item ")
-        for noun in listed.split():
-            phrase = tuple(stem(part) for part in noun.split("_"))
-            found.setdefault(phrase, []).append((kind.removeprefix("item ").strip(), item))
-    return {phrase: tuple(kinds) for phrase, kinds in found.items()}
-
-
-@cache
-def levels() -> dict[Phrase, str]:
-    """For each stemmed name of a degree, its level."""
-    pairs = (line.split(":", 1) for line in data_lines("levels.txt"))
-    return {tuple(stem(p) for p in name.split("_")): level for level, names in pairs for name in names.split()}
-
-
 @cache
 def filler() -> frozenset[str]:
     """Folded words that carry no content of their own."""
@@ -109,5 +86,5 @@ def vocabulary() -> frozenset[str]:
             found.update(re.findall(r"(?<![\\a-z])[a-z]{4,}", re.sub(r"\(\?[=!][^)]*\)", " ", line)))
     for name in ("kinds.txt", "levels.txt"):
         for line in data_lines(name):
-            found.update(part for noun in line.split(":", 1)[1].split() for part in noun.split("_") if len(part) >= 4)
+            found.update(part for noun in line.split(":", 1)[1].split() for part in noun.lstrip("~").split("_") if len(part) >= 4)
     return frozenset(found)

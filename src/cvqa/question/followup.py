@@ -14,7 +14,7 @@ _ELLIPSIS = re.compile(r"^(and |but |or |so |ok |then |also )*(what about|how ab
 _NEXT = re.compile(
     r"\b(before (that|it|this|then|those)|after (that|it|this|then|those)|next|previously|afterwards?|then what|what then|since then|prior to that|(right )?before|(right )?after)( that)?$|\b(before|after) (that|it|this|then)\b"
 )
-_LEANS = re.compile(r"\b(there|that|it|its|this|these|those|them|then|one|ones|both|the other|the rest|the same|which of)\b")
+_LEANS = re.compile(r"\b(there|that|it|its|this|these(?! days)|those(?! days)|them|then|one|ones|both|the other|the rest|the same|which of)\b")
 
 
 @dataclass(frozen=True)

@@ -101,6 +101,12 @@ class Gazetteer:
         return found
 
     @cached_property
+    def named(self) -> frozenset[str]:
+        """Stems that the CV writes with a capital inside a sentence or lists as items: names, to which nothing else is near."""
+        terms = {stem for name in self.names if name.kind is not NameKind.TITLE for stem in w_stems(name.text)}
+        return frozenset(terms | {stem for record in self.records if record.item for stem in w_stems(record.item.name)})
+
+    @cached_property
     def forms(self) -> tuple[str, ...]:
         """Every folded word of the CV, in each form that it stands in."""
         texts = [text for r in self.records for text in (*r.heads, *(u.text for u in r.units), r.entry.section)]

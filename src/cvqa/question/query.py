@@ -81,6 +81,7 @@ class KindAsked:
     covers: frozenset[int]
     item: bool = False
     plural: bool = False
+    narrow: bool = False  # the noun names only some of the kind ("book" of publications)
 
 
 @dataclass(frozen=True)

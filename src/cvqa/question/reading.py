@@ -52,7 +52,7 @@ def written_out(text: str) -> str:
     for pattern, put in _CONTRACTIONS:
         text = pattern.sub(put, text)
     parts = re.split(r"(\s+|(?<=\w)[?!,;:]+(?=\s|$))", text)
-    return "".join(_shorthand().get(part.lower(), part) if part[:2].lower() != part[:2] or part.islower() else part for part in parts)
+    return "".join(_shorthand().get(part.lower(), part) if len(part) > 1 or part.islower() else part for part in parts)
 
 
 def unwrapped(text: str) -> str:

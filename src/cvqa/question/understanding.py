@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from cvqa.cv.model import Kind
 from cvqa.language.words import Word, words
-from cvqa.question.cues import Cue, cues, filler, flat, levels, nouns
+from cvqa.question.asked_kinds import Asked, asked_kinds, excluded, levels, nouns
+from cvqa.question.cues import Cue, cues, filler, flat
 from cvqa.question.gazetteer import Gazetteer, Mention
 from cvqa.question.query import Attribute, KindAsked, Query
 from cvqa.question.timeframe import TimeFrame, timeframe
@@ -21,12 +21,8 @@ _TAG = re.compile(
     r"|\b(confirm|verify|double check|is it true|is it correct|is it right|can you confirm|fact check|background check)\b|\bback the claim\b"
 )
 _ANAPHORA = re.compile(
-    r"\b(there|that|it|its|this|these|those|them (?=both)|then|that one|this one|the (other|second|third|first|last|older|newer|former|latter|next|previous)( one)?( too)?$|"
+    r"\b(there|that|it|its|this|these(?! days)|those(?! days)|them (?=both)|then|that one|this one|the (other|second|third|first|last|older|newer|former|latter|next|previous)( one)?( too)?$|"
     r"the same|the others?|both of (them|these|those)|which of (them|these|those)|them|of them|one of them|the rest|which one|that one)\b"
-)
-_EXCLUDE = re.compile(
-    r"\b(apart from|besides|except( for)?|other than|excluding|not counting|leaving (out|aside)|without counting|aside from|in addition to|not including|"
-    r"minus|but not|outside( of)?|setting aside|ignoring|disregarding|if you (skip|ignore|leave out)|is not|are not|were not|was not|that is not|not)\b"
 )
 _BESIDE = re.compile(
     r"\b(right |just |immediately |directly |straight |soon |shortly )?(before|prior to|preceding|preced\w+|after|following|once|since|during|while|as soon as|ahead of|leading up to|until|by the time)\b"
@@ -60,19 +56,17 @@ def understand(text: str, gazetteer: Gazetteer, today: date) -> Query:
     time = timeframe(low, today)
     mentions = _mentions(said, gazetteer, time)
     named = frozenset(n for m in mentions for n in m.covers)
-    kinds, level, level_covers = _kinds(said, named)
-    excluded = _excluded(text, said, low)
+    asked = asked_kinds(said, named)
+    left_out, left_out_cue = excluded(text, said, low)
     yesno = bool(_YESNO.search(low) or _TAG.search(low))
-    kind_covers = frozenset(n for k in kinds for n in k.covers) | level_covers
-    modifiers = frozenset(n for phrase, n in _nouns_in(said) if n + 1 in kind_covers and n not in kind_covers)
     cue_covers = frozenset(n for cue in fired for n in cue.covers)
     timed = time.covers if time else frozenset()
     content = tuple(
         n
         for n, word in enumerate(said)
         if n not in timed
-        and n not in excluded
-        and (n in named or not _explained(n, word, kind_covers | cue_covers))
+        and n not in left_out | left_out_cue
+        and (n in named or n in asked.modifiers or not _explained(n, word, asked.covers | cue_covers))
         and word.stem not in gazetteer.owner_stems
     )
     beside = _BESIDE.search(low)
@@ -81,17 +75,17 @@ def understand(text: str, gazetteer: Gazetteer, today: date) -> Query:
         text=text,
         words=said,
         attributes=_attributes(fired),
-        kinds=kinds,
-        level=level,
+        kinds=_kept(asked, left_out),
+        level="" if asked.level_covers & left_out else asked.level,
         mentions=mentions,
-        excluded=excluded,
+        excluded=left_out,
         time=time,
-        beside=_beside(beside[2]) if beside and _named_behind(low[: beside.start()].count(" "), mentions, kinds, level_covers) else "",
+        beside=_beside(beside[2]) if beside and _named_behind(low[: beside.start()].count(" "), mentions, asked.kinds, asked.level_covers) else "",
         content=content,
         hints=tuple(
-            sorted((cue_covers | kind_covers | level_covers) - set(content) - {n for n, w in enumerate(said) if w.low in filler()})
+            sorted((cue_covers | asked.covers) - set(content) - {n for n, w in enumerate(said) if w.low in filler()})
         ),
-        unknown=gazetteer.unknown(said, frozenset(timed) | kind_covers | cue_covers | frozenset(n for m in mentions if m.whole for n in m.covers)),
+        unknown=gazetteer.unknown(said, timed | asked.covers | cue_covers | frozenset(n for m in mentions if m.whole for n in m.covers)),
         yesno=yesno,
         anaphora=bool(_ANAPHORA.search(low)),
         ordinal=_ORDINALS[ordinal[1]] if ordinal else 0,
@@ -99,73 +93,24 @@ def understand(text: str, gazetteer: Gazetteer, today: date) -> Query:
     )
 
 
+def _kept(asked: Asked, left_out: frozenset[int]) -> tuple[KindAsked, ...]:
+    return tuple(k for k in asked.kinds if not k.covers & left_out)
+
+
 def _explained(n: int, word: Word, covered: frozenset[int]) -> bool:
     return n in covered or word.low in filler()
 
 
 def _mentions(said: Sequence[Word], gazetteer: Gazetteer, time: TimeFrame | None) -> tuple[Mention, ...]:
-    whole = gazetteer.mentions(said)
+    whole = [m for m in gazetteer.mentions(said) if len(m.covers) > 1 or not _plain(said[min(m.covers)])]
     skip = frozenset(n for m in whole for n in m.covers)
-    return (*whole, *gazetteer.parts(said, skip))
+    plain = frozenset(n for n, word in enumerate(said) if _plain(word))
+    return (*whole, *gazetteer.parts(said, skip | plain))
 
 
-def _kinds(said: Sequence[Word], named: frozenset[int]) -> tuple[tuple[KindAsked, ...], str, frozenset[int]]:
-    found: list[KindAsked] = []
-    level, level_covers = "", frozenset[int]()
-    taken = set(named)
-    for size in (3, 2, 1):
-        for at in range(len(said) - size + 1):
-            span = frozenset(range(at, at + size))
-            phrase = tuple(said[n].stem for n in sorted(span))
-            if taken & span:
-                continue
-            if phrase in levels() and not level:
-                level, level_covers = levels()[phrase], level_covers | span
-                taken |= span
-            elif phrase in nouns():
-                plural = said[at + size - 1].low.endswith("s")
-                found += [KindAsked(Kind(kind), span, item, plural) for kind, item in nouns()[phrase]]
-                taken |= span
-    return _heads(sorted(found, key=lambda k: min(k.covers))), level, level_covers
-
-
-def _nouns_in(said: Sequence[Word]) -> list[tuple[str, int]]:
-    return [(word.stem, n) for n, word in enumerate(said) if (word.stem,) in nouns()]
-
-
-def _heads(found: Sequence[KindAsked]) -> tuple[KindAsked, ...]:
-    """Of nouns side by side ("best paper award") the last is asked for; the ones before it only qualify it."""
-    starts = {min(k.covers) for k in found}
-    return tuple(k for k in found if max(k.covers) + 1 not in starts)
-
-
-def _excluded(text: str, said: Sequence[Word], low: str) -> frozenset[int]:
-    """The words after "apart from" and the like, up to the next comma or the end."""
-    match = _EXCLUDE.search(low)
-    if (
-        not match
-        or match.group() in ("not", "is not", "are not", "was not", "were not")
-        and not re.search(r"\bnot (a |an |the )?\w+( ones?)?$|which (is|are) not|, not ", low)
-    ):
-        return frozenset()
-    first = low[: match.end()].count(" ") + 1
-    stop = len(said)
-    for n in range(first, len(said) - 1):
-        if re.search(r"[,;:?]", text[said[n].end : said[n + 1].start]) or said[n + 1].low in (
-            "what",
-            "which",
-            "how",
-            "who",
-            "did",
-            "does",
-            "has",
-            "where",
-            "is",
-            "are",
-        ):
-            stop = n + 1
-            break
-    return frozenset(range(low[: match.start()].count(" "), stop))
+def _plain(word: Word) -> bool:
+    """Whether a word asks for a kind of entry or a degree by itself, so that it does not mention the section of that name."""
+    return (word.stem,) in nouns() or (word.stem,) in levels() or word.low in filler()
 
 
 def _named_behind(at: int, mentions: Sequence[Mention], kinds: Sequence[KindAsked], level: frozenset[int]) -> bool:

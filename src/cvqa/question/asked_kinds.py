@@ -1,0 +1,114 @@
+"""Which kinds of entries a question asks for: by nouns ("internships"), by verbs ("where did she teach"), and which it leaves out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from cvqa.cv.model import Kind
+from cvqa.language.words import Word, stem
+from cvqa.question.cues import data_lines
+from cvqa.question.query import KindAsked
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Noun:
+    """A noun phrase that asks for a kind. `item`: it means single things; `narrow`: it names only some of the kind ("book")."""
+
+    kind: Kind
+    item: bool
+    narrow: bool
+    verb: bool
+
+
+@cache
+def nouns() -> dict[Phrase, tuple[Noun, ...]]:
+    """For each stemmed noun phrase or verb, the kinds it asks for."""
+    found: dict[Phrase, list[Noun]] = {}
+    for line in data_lines("kinds.txt"):
+        head, listed = line.split(":", 1)
+        kind = Kind(head.split()[-1])
+        for word in listed.split():
+            phrase = tuple(stem(part) for part in word.lstrip("~").split("_"))
+            found.setdefault(phrase, []).append(Noun(kind, head.startswith("item "), word.startswith("~"), head.startswith("verb ")))
+    return {phrase: tuple(kinds) for phrase, kinds in found.items()}
+
+
+@cache
+def levels() -> dict[Phrase, str]:
+    """For each stemmed name of a degree, its level."""
+    pairs = (line.split(":", 1) for line in data_lines("levels.txt"))
+    return {tuple(stem(p) for p in name.split("_")): level for level, names in pairs for name in names.split()}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The kinds asked for, the degree level, the words that say so, and nouns that only qualify the one behind them."""
+
+    kinds: tuple[KindAsked, ...]
+    level: str
+    level_covers: frozenset[int]
+    modifiers: frozenset[int]
+
+    @property
+    def covers(self) -> frozenset[int]:
+        return frozenset(n for k in self.kinds for n in k.covers) | self.level_covers
+
+
+def asked_kinds(said: Sequence[Word], taken: frozenset[int]) -> Asked:
+    """The kinds that a question's words ask for; words in `taken` belong to names."""
+    found: list[KindAsked] = []
+    verbs: list[KindAsked] = []
+    level, level_covers = "", frozenset[int]()
+    used = set(taken)
+    for size in (3, 2, 1):
+        for at in range(len(said) - size + 1):
+            span = frozenset(range(at, at + size))
+            phrase = tuple(said[n].stem for n in sorted(span))
+            if used & span:
+                continue
+            if phrase in levels() and (not level or levels()[phrase] == level):
+                level, level_covers = levels()[phrase], level_covers | span
+                used |= span
+            elif phrase in nouns():
+                plural = said[at + size - 1].low.endswith("s")
+                for noun in nouns()[phrase]:
+                    (verbs if noun.verb else found).append(KindAsked(noun.kind, span, noun.item, plural, noun.narrow))
+                used |= span
+    heads = _heads(sorted(found, key=lambda k: min(k.covers)))
+    modifiers = frozenset(n for k in found if k not in heads for n in k.covers) - frozenset(n for k in heads for n in k.covers)
+    return Asked(heads or tuple(verbs[:1]), level, level_covers, modifiers)
+
+
+def _heads(found: Sequence[KindAsked]) -> tuple[KindAsked, ...]:
+    """Of nouns side by side ("best paper award") the last is asked for; the ones before it only qualify it."""
+    starts = {min(k.covers) for k in found}
+    return tuple(k for k in found if max(k.covers) + 1 not in starts)
+
+
+_EXCEPT = re.compile(
+    r"\b(apart from|besides|except( for)?|other than|excluding|not counting|leaving (out|aside)|without counting|aside from|not including|"
+    r"minus|but not|outside( of)?|setting aside|ignoring|disregarding|if you (skip|ignore|leave out)|beyond|in addition to|on top of)\b"
+)
+_NOT = re.compile(r"\b(which|that) (is|are|was|were) not\b|, not\b|\bnot (in |a |an |the )?(?=\w+( \w+)?$)")
+_RESUMES = frozenset("what which how who whom did does do has have had where when is are was were list name give tell show".split())
+
+
+def excluded(text: str, said: Sequence[Word], low: str) -> tuple[frozenset[int], frozenset[int]]:
+    """The words that say what is left out, and those that say "apart from" with it: up to the next comma or question word."""
+    match = _EXCEPT.search(low) or _NOT.search(low)
+    if not match:
+        return frozenset(), frozenset()
+    first = low[: match.end()].count(" ") + 1
+    stop = len(said)
+    for n in range(first, len(said)):
+        parted = n + 1 < len(said) and re.search(r"[,;:?]", text[said[n].end : said[n + 1].start])
+        if parted or n + 1 < len(said) and said[n + 1].low in _RESUMES:
+            stop = n + 1
+            break
+    cue = frozenset(range(low[: match.start()].count(" "), first))
+    return frozenset(range(first, stop)), cue

@@ -1,0 +1,144 @@
+"""The grounding law: what an answer states stands in an entry that it cites, or is computed from such entries.
+
+reply ──▶ sentences ──▶ claims ──▶ in a cited entry? computed? denied, and only repeated from the question? ──▶ violations
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from cvqa.answer.reply import Reply, Status
+from tests.answers import cv_text
+from tests.answers.claims import COUNTS, MONTHS, Claim, claims, holds, month_of, months_of, own_words, sentences, tokens
+from tests.answers.cv_text import CvText, Stretch, plain
+
+_DENIED = re.compile(r"\b(no|not|nothing|none|neither|nor|never|only)\b|n't\b", re.IGNORECASE)
+_BOUNDS = re.compile(rf"((?:(?:{'|'.join(MONTHS)}) )?\d{{4}}) to ((?:(?:{'|'.join(MONTHS)}) )?\d{{4}}|today)")
+_ITSELF = ("CV", "I")  # what the assistant may always name beside the owner
+_ABOUT = 12  # months by which a duration may differ where only years are known
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What a reply may lean on: the CV's text, the owner's name, the text of each entry by its id, the chat so far, and the day."""
+
+    cv: CvText
+    owner: str
+    entries: dict[str, str]
+    asked: str
+    today: date
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A reply with the texts that its citations stand for."""
+
+    reply: Reply
+    ground: Ground
+
+    @cached_property
+    def cited(self) -> tuple[str, ...]:
+        """The text of every entry that is cited, its section's title included; to ask back, the CV's entries may be named freely."""
+        if self.reply.status is Status.CLARIFY:
+            return tuple(self.ground.entries.values())
+        return tuple(f"{self.ground.entries.get(one.id, '')} {one.section}" for one in self.reply.citations)
+
+    @cached_property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """The times of the cited entries, and those that the answer itself shows as its working."""
+        shown = (cv_text.stretch(month_of(m[1]), month_of(m[2]), self.ground.today) for m in _BOUNDS.finditer(plain(self.reply.answer)))
+        return tuple(one for one in (*(cv_text.dated(text, self.ground.today) for text in self.cited), *shown) if one)
+
+    def violations(self) -> Iterator[Claim]:
+        """Every claim that nothing bears out."""
+        for sentence in sentences(plain(self.reply.answer)):
+            denied = _DENIED.search(sentence) is not None
+            for claim in claims(sentence):
+                if not (self.stands(claim) or self.computed(claim) or (denied and self.repeated(claim))):
+                    yield claim
+
+    def stands(self, claim: Claim) -> bool:
+        """Whether a cited entry says it."""
+        match claim.sort:
+            case "name":
+                return self._named(claim)
+            case "date":
+                return any(_says_date(text, claim.text) for text in self.cited)
+            case "address":
+                return any(_says_address(text, claim.text) for text in self.cited)
+            case "number":
+                return any(
+                    _number(claim.text) in map(_number, re.findall(r"\d+(?:,\d{3})*(?:\.\d+)?", _undated(text))) for text in self.cited
+                )
+        return any(holds(text, claim.text) for text in self.cited)
+
+    def _named(self, claim: Claim) -> bool:
+        words = tokens(claim.text).split()
+        if any(holds(text, claim.text) for text in (*self.cited, self.ground.owner)) or claim.text in _ITSELF:
+            return True
+        first, *rest = words
+        if not claim.opens or first not in own_words():
+            return False
+        return not rest or any(holds(text, " ".join(rest)) for text in (*self.cited, self.ground.owner, *_ITSELF))
+
+    def computed(self, claim: Claim) -> bool:
+        """Whether it is what a plain calculation over the cited entries gives."""
+        if claim.sort == "duration":
+            return self._lasted(claim.text)
+        if claim.sort not in ("count", "number"):
+            return False
+        value = COUNTS.get(claim.text.lower()) or _number(claim.text)
+        return value in self._counts()
+
+    def _counts(self) -> Iterator[float]:
+        """What can be counted: the points of the list, the entries cited, the authors of one, all publications."""
+        yield self.reply.markdown.count("\n- ")
+        yield len({one.id for one in self.reply.citations})
+        yield from map(cv_text.authors, self.cited)
+        yield self.ground.cv.papers
+
+    def _lasted(self, said: str) -> bool:
+        months = months_of(said)
+        if months is None:
+            return False
+        possible = [*(one.months for one in self.stretches), cv_text.together(self.stretches), *cv_text.gaps(self.stretches)]
+        spare = _ABOUT if any(one.rough for one in self.stretches) else 0
+        return any(abs(months - one) <= spare for one in possible)
+
+    def repeated(self, claim: Claim) -> bool:
+        """Whether the visitor said it first, for here it is only denied."""
+        asked, words = tokens(self.ground.asked), tokens(claim.text).split()
+        rest = words[1:] if claim.opens and words[0] in own_words() else words
+        return all(f" {word} " in asked for word in rest)
+
+
+def _says_date(text: str, said: str) -> bool:
+    """Whether a text gives a date, in figures or in words; a month alone needs that month of any year."""
+    if said in MONTHS:
+        return said in text or re.search(rf"\d{{4}}-{MONTHS.index(said) + 1:02}", text) is not None
+    if re.fullmatch(r"\d{4}", said):
+        return re.search(rf"(?<!\d){said}(?!\d)", text) is not None
+    exact = month_of(said)
+    return said in text or re.search(rf"(?<!\d){exact}(?!\d)", text) is not None
+
+
+def _says_address(text: str, said: str) -> bool:
+    """Whether a text gives an address; of a link to an account, the CV may give the account's name only."""
+    return said.lower() in text.lower() or (said.startswith("http") and said.rstrip("/").rsplit("/", 1)[-1] in text)
+
+
+def _undated(text: str) -> str:
+    return re.sub(r"\b\d{4}-\d\d(?:-\d\d)?\b", " ", text)
+
+
+def _number(text: str) -> float:
+    return float(text.replace(",", ""))
+
+
+def violations(reply: Reply, ground: Ground) -> Sequence[Claim]:
+    """Every claim of a reply that breaks the law."""
+    return tuple(Checked(reply, ground).violations())
