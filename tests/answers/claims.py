@@ -21,7 +21,7 @@ _MONTH = "|".join(MONTHS)
 _COUNT = "|".join(COUNTS)
 _DURATION = rf"(?:(?:\d+|one|{_COUNT}) (?:years?|months?|weeks?|days?)(?: and)? ?)+"
 _PATTERNS: tuple[tuple[Sort, str], ...] = (
-    ("address", r"\S+@\S+\w|(?:https?://|www\.)\S*\w"),
+    ("address", r"[^\s(<]+@[^\s)>]+\w|(?:https?://|www\.)[^\s)>]*\w"),
     ("date", rf"(?:\d{{1,2}} )?(?:{_MONTH}) \d{{4}}|\b(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-\d\d)?\b"),
     ("date", rf"\b(?:{_MONTH.replace('May|', '')}|(?<=in )May|(?<=from )May|(?<=to )May)\b"),
     ("date", r"(?<![\w.,])(?:19|20)\d\d(?![\w%]|[.,]\d)"),
@@ -30,7 +30,7 @@ _PATTERNS: tuple[tuple[Sort, str], ...] = (
     ("count", rf"(?i:\b(?:{_COUNT})\b)"),
 )
 # Words that begin with a capital, hold one, or mix letters with digits; titles and initials keep their stop and lead on to the next.
-_NAME = r"(?:(?=\w*[A-Z]|\w*\d)(?=\w*[A-Za-z])\w+)"
+_NAME = r"(?:(?=\w*[A-Z]|\w*\d)(?=\w*[A-Za-z])\w+(?:-\d+\b)?)"
 _NAMES = re.compile(rf"(?<![\w']){_NAME}(?:(?:(?<=\b[A-Z])\. ?|(?<=\bProf)\. |(?<=\bDr)\. |[ &'-]){_NAME})*")
 
 

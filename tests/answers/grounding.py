@@ -77,13 +77,15 @@ class Checked:
         return any(holds(text, claim.text) for text in self.cited)
 
     def _named(self, claim: Claim) -> bool:
-        words = tokens(claim.text).split()
         if any(holds(text, claim.text) for text in (*self.cited, self.ground.owner)) or claim.text in _ITSELF:
             return True
-        first, *rest = words
+        one, stop, other = claim.text.partition(". ")
+        if stop:  # an initial, or the last word of a sentence: "He learned R. They ..."
+            return self._named(Claim("name", one, claim.opens)) and self._named(Claim("name", other, opens=True))
+        first, *rest = tokens(claim.text).split()
         if not claim.opens or first not in own_words():
             return False
-        return not rest or any(holds(text, " ".join(rest)) for text in (*self.cited, self.ground.owner, *_ITSELF))
+        return not rest or self._named(Claim("name", claim.text[len(first) :].strip()))
 
     def computed(self, claim: Claim) -> bool:
         """Whether it is what a plain calculation over the cited entries gives."""
@@ -92,7 +94,7 @@ class Checked:
         if claim.sort not in ("count", "number"):
             return False
         value = COUNTS.get(claim.text.lower()) or _number(claim.text)
-        return value in self._counts()
+        return value > 0 and value in self._counts()
 
     def _counts(self) -> Iterator[float]:
         """What can be counted: the points of the list, the entries cited, the authors of one, all publications."""
@@ -122,8 +124,9 @@ def _says_date(text: str, said: str) -> bool:
         return said in text or re.search(rf"\d{{4}}-{MONTHS.index(said) + 1:02}", text) is not None
     if re.fullmatch(r"\d{4}", said):
         return re.search(rf"(?<!\d){said}(?!\d)", text) is not None
-    exact = month_of(said)
-    return said in text or re.search(rf"(?<!\d){exact}(?!\d)", text) is not None
+    month, year = said.split()[-2:] if " " in said else (said, "")
+    from_to = rf"{month} (?:to|-) (?:{'|'.join(MONTHS)}) {year}"
+    return re.search(rf"(?<!\d)(?:{said}|{month_of(said)}|{from_to})(?!\d)", text) is not None
 
 
 def _says_address(text: str, said: str) -> bool:

@@ -83,8 +83,8 @@ def vocabulary() -> frozenset[str]:
     found: set[str] = set()
     for line in data_lines("cues.txt"):
         if not line.startswith("["):
-            found.update(re.findall(r"(?<![\\a-z])[a-z]{4,}", re.sub(r"\(\?[=!][^)]*\)", " ", line)))
+            found.update(re.findall(r"(?<![\\a-z])[a-z]{3,}", re.sub(r"\(\?[=!][^)]*\)", " ", line)))
     for name in ("kinds.txt", "levels.txt"):
         for line in data_lines(name):
-            found.update(part for noun in line.split(":", 1)[1].split() for part in noun.lstrip("~").split("_") if len(part) >= 4)
+            found.update(part for noun in line.split(":", 1)[1].split() for part in noun.lstrip("~").split("_") if len(part) >= 3)
     return frozenset(found)

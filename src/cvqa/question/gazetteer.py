@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 
 from cvqa.cv.model import Cv
 from cvqa.index.records import Record, records
-from cvqa.question.cues import filler
-from cvqa.language.lexicon import is_english, rank
+from cvqa.question.cues import data_lines, filler
+from cvqa.language.lexicon import is_english, rank, synonyms
 from cvqa.language.words import Word, words
 
 Stems = tuple[str, ...]
@@ -116,7 +116,8 @@ class Gazetteer:
     @cached_property
     def proper(self) -> frozenset[str]:
         """Stems that stand only in names and are no common English words: enough to know the name by."""
-        return frozenset(stem for name in self.names for stem in w_stems(name.text) if rank(self.vocabulary.get(stem, stem)) > 2_500)
+        telling = {s for n in self.names for s in w_stems(n.text) if rank(self.vocabulary.get(s, s)) > 2_500}
+        return frozenset((telling | {s for s in self.person_stems if rank(self.vocabulary.get(s, s)) > 900}) - generic())
 
     def mentions(self, said: Sequence[Word]) -> tuple[Mention, ...]:
         """The names that a question's words mention, longest first, without overlaps; then names known by a part."""
@@ -165,12 +166,14 @@ class Gazetteer:
         return size > 1 and is_english(word.low) and not any(w_stems(n.text)[:1] == (word.stem,) for n in self.names)
 
     def _known_together(self, span: Sequence[Word], opens: bool) -> bool:
-        inside = [w.stem for w in span if w.stem not in self.owner_stems]
+        inside = [w.stem for w in span if w.stem not in self.owner_stems and w.low not in filler()]
         if not inside:
             return True
         if opens and len(span) == 1 and is_english(span[0].low):
             return True  # the first word of a sentence has a capital anyway
-        known = [s for s in inside if s in self.vocabulary]
+        known = [s for s in inside if s in self.vocabulary or any(set(p) <= self.vocabulary.keys() for p in synonyms().get(s, ()))]
+        if span[-1].stem in generic() and all(is_english(w.low) for w in span) and not any(s in self.proper for s in inside):
+            return True  # "Research Scientist", "Data Science": a role or a field in capitals is no name
         if len(known) < len(inside):
             return len(span) == 1 and rank(span[0].low) < 400 or all(is_english(w.low) and rank(w.low) < 900 for w in span)
         bags = [set(w_stems(name.text)) for name in self.names] + [set(v) for v in self.variants]
@@ -187,6 +190,12 @@ class Gazetteer:
     @cached_property
     def person_stems(self) -> frozenset[str]:
         return frozenset(stem for bag in self.person_bags for stem in bag)
+
+
+@cache
+def generic() -> frozenset[str]:
+    """Stems that stand in many names and tell none."""
+    return frozenset(stem for line in data_lines("generic_names.txt") for stem in w_stems(line))
 
 
 def w_stems(text: str) -> Stems:

@@ -12,14 +12,14 @@ from cvqa.language.lexicon import frequent, is_english, rank
 from cvqa.language.words import Word, words
 from cvqa.question.cues import vocabulary
 
-_SHORTEST = 3
+_SHORTEST = 4
 _COMMON = 4_000  # beyond the CV and the cues, a word is mended towards one as frequent as this
 
 
 def corrected(text: str, known: Mapping[str, str], forms: tuple[str, ...]) -> str:
     """The text with its typing errors mended; `known` maps the stems of the CV to folded words, `forms` are all its folded words.
 
-    A word is mended only where English does not have it, it has three letters or more, and a known word with the same first letter is
+    A word is mended only where English does not have it, it has four letters or more, and a known word with the same first letter is
     within one edit (two from seven letters on). A capitalised word is mended only towards a word of the CV of seven letters or more: a
     surname is not another surname.
     """
@@ -43,7 +43,7 @@ def _nearest(low: str, capital: bool, known: tuple[str, ...]) -> str | None:
     """The nearest word of the CV, else of the cues, else of common English."""
     allowed = 1 if len(low) < 7 else 2
     for pool in (known,) if capital else (known, tuple(sorted(vocabulary())), frequent(_COMMON)):
-        shortest = 7 if capital else max(_SHORTEST, len(low) - 1, 4 if len(low) > 3 else 3)
+        shortest = 7 if capital else _SHORTEST
         fitting = [w for w in pool if w[:1] == low[:1] and len(w) >= shortest]
         found = process.extract(low, fitting, scorer=OSA.distance, score_cutoff=allowed, limit=3)
         if found:

@@ -54,7 +54,7 @@ _YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
 _POINT = rf"(?:(?:the )?(?:(?P<part{{n}}>{_PART}|middle of|end of|beginning of|start of)(?: of)? )?(?:(?P<month{{n}}>{_MONTH})(?: of)? |(?P<num{{n}}>0?[1-9]|1[0-2]) )?(?P<year{{n}}>{_YEAR}))"
 _MONTH_ONLY = rf"(?P<month{{n}}>{_MONTH})"
 _NOW = re.compile(
-    r"\b(right now|now|currently|current|these days|at the moment|at present|presently|nowadays|today|still|as of today|ongoing|so far this year|this year)\b"
+    r"\b(right now|now|currently|current|these days|at the moment|at present|presently|nowadays|today|as of today|ongoing|so far this year|this year)\b"
 )
 _BETWEEN = re.compile(rf"\b(?:between|from) {_POINT.format(n=1)} (?:and|to|until|till|through|up to) {_POINT.format(n=2)}")
 _MONTH_RANGE = re.compile(rf"\b(?:between|from) (?P<month1>{_MONTH}) (?:and|to|until|till|through) {_POINT.format(n=2)}")
@@ -91,6 +91,19 @@ def _covers(text: str, start: int, end: int) -> frozenset[int]:
     return frozenset(range(text[:start].count(" "), text[:end].rstrip().count(" ") + 1))
 
 
+_MONTH_ALONE = re.compile(rf"\b(?:around |about |in )?(?P<month>{_MONTH})\b")
+
+
+def _narrowed(text: str, frame: TimeFrame) -> TimeFrame:
+    """A month named apart from its year ("late 2020, around November")."""
+    for match in _MONTH_ALONE.finditer(text):
+        covers = _covers(text, *match.span())
+        month = _MONTHS[match["month"]]
+        if not covers & frame.covers and frame.first.year == frame.last.year and match["month"] not in ("may", "mar", "march"):
+            return TimeFrame(frame.relation, Date(frame.first.year, month), Date(frame.first.year, month), covers | frame.covers)
+    return frame
+
+
 def timeframe(text: str, today: date) -> TimeFrame | None:
     """The time that a question's folded, space-joined words name, if any."""
     if match := _BETWEEN.search(text):
@@ -104,7 +117,7 @@ def timeframe(text: str, today: date) -> TimeFrame | None:
         relation = (
             Relation.SINCE if match.group().endswith(("onward", "onwards", " on")) else _RELATIONS.get(match["rel"] or "", Relation.DURING)
         )
-        return TimeFrame(relation, *_point(match, 1), _covers(text, *match.span()))
+        return _narrowed(text, TimeFrame(relation, *_point(match, 1), _covers(text, *match.span())))
     if match := _LAST_YEAR.search(text):
         return TimeFrame(Relation.DURING, Date(today.year - 1, 1), Date(today.year - 1, 12), _covers(text, *match.span()))
     if match := _NOW.search(text):

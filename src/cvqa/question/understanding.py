@@ -25,7 +25,7 @@ _ANAPHORA = re.compile(
     r"the same|the others?|both of (them|these|those)|which of (them|these|those)|them|of them|one of them|the rest|which one|that one)\b"
 )
 _BESIDE = re.compile(
-    r"\b(right |just |immediately |directly |straight |soon |shortly )?(before|prior to|preceding|preced\w+|after|following|once|since|during|while|as soon as|ahead of|leading up to|until|by the time)\b"
+    r"\b(right |just |immediately |directly |straight |soon |shortly )?(before|prior to|preceding|preced\w+|after|following|once|since|during|while|as soon as|ahead of|leading up to)\b"
 )
 _ORDINALS = {
     "first": 1,
