@@ -15,6 +15,7 @@ from cvqa.question.query import Attribute
 
 Extractor = Callable[[Case, Record], Fact | None]
 _YEAR = re.compile(r"\b(19|20)\d\d\b")
+_SELF = re.compile(r"\b(himself|herself|themselves|self[- ]taught)\b", re.I)
 
 
 def extract(case: Case, record: Record, attribute: Attribute) -> Fact | None:
@@ -30,13 +31,18 @@ def extract(case: Case, record: Record, attribute: Attribute) -> Fact | None:
         units = speaking(case, record, test)
         if units and accounting(case, record, units):
             return from_units(record, units)
-    return _FIELDS[attribute](case, record)
+    return _FIELDS[attribute](case, record) or _typed(record, attribute, test)
+
+
+def _typed(record: Record, attribute: Attribute, test: Callable[[str], bool]) -> Fact | None:
+    """Where the fields lack it, a sentence that can speak of nothing else."""
+    return from_units(record, [u for u in record.units if test(u.text)][:2]) if attribute in (Attribute.VENUE, Attribute.STATUS) else None
 
 
 def _type(case: Case, record: Record, attribute: Attribute) -> Callable[[str], bool]:
     """What a sentence has to hold; where a person is asked for, one of the entry's people."""
     if attribute in (Attribute.ADVISOR, Attribute.MANAGER, Attribute.COLLABORATOR):
-        return lambda text: any(p.name in text for p in record.entry.people)
+        return lambda text: any(p.name in text for p in record.entry.people) or bool(_SELF.search(text))
     return type_of(case, attribute)
 
 
@@ -86,8 +92,7 @@ def end(case: Case, record: Record) -> Fact | None:
     if record.item or not period or not (period.end or period.ongoing) or period.start == period.end:
         return when(case, record)
     if period.ongoing:
-        since = f" (since {format_date(period.start)})" if period.start else ""
-        return Fact(f"{capitalised(short(record))} is ongoing{since}; the CV gives no end", record)
+        return None
     return Fact(f"{capitalised(short(record))} ended in {format_date(period.end)}", record) if period.end else None
 
 
@@ -222,7 +227,8 @@ def link(case: Case, record: Record) -> Fact | None:
 
 def level(case: Case, record: Record) -> Fact | None:
     if record.item:
-        return of_item(record)
+        leveled = record.kinds[0] in (Kind.LANGUAGE, Kind.SKILL) or type_of(case, Attribute.LEVEL)(record.item.text.text)
+        return of_item(record) if leveled else None
     return from_units(record, [u for u in record.units if type_of(case, Attribute.LEVEL)(u.text)])
 
 

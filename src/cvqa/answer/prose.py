@@ -22,8 +22,9 @@ _MONEY = re.compile(
     r"(?:\b(?:EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CAD|AUD|JPY|CNY|INR)\b|[€$£¥])\s?\d|\d[\d,.]*\s?(?:EUR|USD|GBP|CHF|€|\$|£|euros?|dollars?|pounds?)\b", re.I
 )
 _ASKS_MONEY = re.compile(r"\b(money|cash|price|costs?|budget|worth|prize money|euros?|dollars?|pounds?|sum|amount|fund\w*|stipend|paid|pay)\b")
-_YEAR = re.compile(r"\b(19|20)\d\d\b")
-_PLACE = re.compile(r"\b(in|at|from|to|for|of|near)\b (the )?[A-Z]|, [A-Z]")
+_YEAR = re.compile(r"\b(?:in|since|from|until|to|by|during|before|after|and|of|summer|autumn|spring|winter|[A-Z][a-z]{2,8}) (?:19|20)\d\d\b|\b(?:19|20)\d\d\b(?! [a-z])")
+_PLACE = re.compile(r"\b(in|at|from|near)\b (the )?[A-Z]")
+_OUTLET = re.compile(r"\b(accepted|published|presented|appeared|submitted)\b", re.I)
 _REASON = re.compile(r"\b(because|due to|owing to|in order to|so that|reason|to be able)\b", re.I)
 _GRADE = re.compile(r"\b(cum laude|distinction|honou?rs|gpa|grade|first[- ]class|upper second|merit|marks?|\d\.\d+ ?/|level|[ABC][12])\b", re.I)
 _NAME = re.compile(r"\b[A-Z][\w'’-]+ (?:[A-Z]\. )?[A-Z][\w'’-]+")
@@ -48,6 +49,8 @@ def type_of(case: Case, attribute: Attribute) -> Test:
         Attribute.MANAGER: _NAME,
         Attribute.COLLABORATOR: _NAME,
         Attribute.ORGANISATION: _BY,
+        Attribute.VENUE: _OUTLET,
+        Attribute.STATUS: _OUTLET,
     }
     pattern = patterns.get(attribute)
     return (lambda text: bool(pattern.search(text))) if pattern else (lambda text: True)
@@ -87,6 +90,7 @@ def spoken(unit: Unit | str) -> str:
 
 def from_units(record: Record, units: Sequence[Unit]) -> Fact | None:
     """Sentences of a record, behind its name."""
+    units = units[:4]
     if not units:
         return None
     said = ". ".join(spoken(u) for u in units)

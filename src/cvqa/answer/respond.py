@@ -11,7 +11,8 @@ from cvqa.answer.facts import EXTRACTED, describe, extract, whole
 from cvqa.answer.finding import DONE, Case, Fact, Finding, answered, listing
 from cvqa.answer.prose import accounting, from_units
 from cvqa.answer.reply import Status
-from cvqa.answer.scope import Scope, of_kind, scope
+from cvqa.answer.scope import Scope, scope
+from cvqa.answer.selection import of_kind
 from cvqa.answer.talk import smalltalk
 from cvqa.answer.verify import verify
 from cvqa.answer.wording import label

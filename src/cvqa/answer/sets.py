@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from cvqa.answer.facts import EXTRACTED, extract
 from cvqa.answer.finding import DONE, Case, Fact, Finding, answered, listing
 from cvqa.answer.refusal import clarify, not_in_cv, silent
-from cvqa.answer.scope import Scope, excluded, fits_time, of_kind
+from cvqa.answer.scope import Scope
+from cvqa.answer.selection import excluded, fits_time, of_kind
 from cvqa.answer.wording import capitalised, head, label, listed, number, plural, short
 from cvqa.cv.dates import end_key, format_date, gap_months, merge, months, overlaps, start_key, year_precise
 from cvqa.cv.model import Date, Kind, Period
@@ -108,6 +109,8 @@ def bounds(period: Period, case: Case) -> str:
 
 def duration(case: Case, found: Scope) -> Finding | None:
     dated = [r for r in found.records if r.period and (r.period.start or r.period.end)]
+    lasted = [r for r in dated if r.period and (r.period.ongoing or r.period.start != r.period.end)]
+    dated = lasted or dated
     if not dated:
         return None
     if len(dated) == 1:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from cvqa.answer.facts import describe
+from cvqa.answer.facts import describe, extract
 from cvqa.answer.prose import spoken
 from cvqa.answer.finding import Case, Fact, Finding, answered
-from cvqa.answer.scope import Scope, fits_time
+from cvqa.answer.scope import Scope
+from cvqa.answer.selection import fits_time, leads, of_kind
 from cvqa.answer.wording import capitalised, head, short
 from cvqa.cv.dates import end_key, start_key
 from cvqa.cv.model import Kind, Relation
@@ -46,14 +47,41 @@ def verify(case: Case, found: Scope) -> Finding | None:
     record = found.first
     if record is None:
         return None
-    for check in (_negated, _still, _until, _begun, _finished, _status, _advised_by, _numbers, _contrast, _off_time):
+    for check in (_advised_by, _position, _negated, _still, _until, _begun, _finished, _status, _numbers, _contrast, _off_time):
         if (said := check(case, found, record)) is not None:
             return said
     if found.leaves_open(case):
         return None
     if len(found.records) > 3 and not case.query.kinds:
         return None
-    return yes(case, [fact for r in found.records[:3] if (fact := describe(case, r))])
+    return yes(case, [fact for r in found.records[:3] if (fact := _reason(case, r))])
+
+
+_SHOWN = (Attribute.AUTHORS, Attribute.COLLABORATOR, Attribute.LEVEL, Attribute.VENUE)
+
+
+def _reason(case: Case, record: Record) -> Fact | None:
+    """What shows that a claim holds: the attribute it is about, else the sentence that says it."""
+    for attribute in case.query.attributes:
+        if attribute in _SHOWN and (fact := extract(case, record, attribute)):
+            return fact
+    return describe(case, record)
+
+
+def _position(case: Case, found: Scope, record: Record) -> Finding | None:
+    """ "Was she the first author of …"."""
+    low = _low(case)
+    papers = [r for r in found.records if r.entry.authors and not r.item]
+    if len(papers) != 1 or not case.query.has("attribute:author_position") or found.leaves_open(case):
+        return None
+    authors = papers[0].entry.authors
+    place = next((n for n, a in enumerate(authors) if a.owner), -1)
+    holds = place == len(authors) - 1 if re.search(r"\blast\b", low) else len(authors) == 1 if re.search(r"\b(sole|only|single)\b", low) else leads(authors)
+    shared = bool(re.search(r"\b(co|joint|shares?|equal)\b", low))
+    if holds and authors[place].co_first and not shared and re.search(r"\b(sole|only)\b", low):
+        holds = False
+    fact = extract(case, papers[0], Attribute.AUTHOR_POSITION)
+    return (yes if holds else no)(case, [fact]) if fact else None
 
 
 _NOT = re.compile(r"\b(not|never|no longer|without|shortlisted|nominated|rejected|declined)\b", re.I)
@@ -194,8 +222,6 @@ def _advised_by(case: Case, found: Scope, record: Record) -> Finding | None:
             if case.evidence.record(r, others).total(case.evidence.weights) >= 0.6 * sum(case.evidence.weights[n] for n in others)
         ]
     if case.query.level or case.query.kinds:
-        from cvqa.answer.scope import of_kind
-
         pool = list(of_kind(case, pool)) or pool
     if not pool:
         return None

@@ -1,0 +1,196 @@
+"""Which records are of the kinds, the degree level, the time and the state that a question asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from cvqa.answer.finding import Case
+from cvqa.cv.dates import first_month, last_month, span
+from cvqa.cv.model import Author, Kind
+from cvqa.index.records import Record
+from cvqa.language.words import stems
+from cvqa.question.asked_kinds import levels, nouns
+from cvqa.question.cues import filler
+from cvqa.question.query import KindAsked
+from cvqa.question.timeframe import Relation, TimeFrame
+
+
+def fits_time(record: Record, frame: TimeFrame, case: Case) -> bool:
+    """Whether a record's time lies as the question asks; a year in its own words counts too."""
+    period = record.period
+    if period is None or (touched := span(period, case.today)) is None:
+        return frame.relation is Relation.DURING and any(str(year) in record.bag for year in range(frame.first.year, frame.last.year + 1))
+    first, last = first_month(frame.first), last_month(frame.last)
+    if frame.now:
+        return period.ongoing
+    match frame.relation:
+        case Relation.BEFORE:
+            return touched[0] < first
+        case Relation.AFTER:
+            return touched[1] > last
+        case Relation.SINCE:
+            return touched[1] >= first
+        case Relation.UNTIL:
+            return touched[0] <= last
+    return touched[0] <= last and touched[1] >= first
+
+
+def level_of(record: Record) -> str:
+    """The degree level of an education entry, by the words of its degree."""
+    found = (levels().get((stem,)) for stem in stems(record.entry.degree or record.entry.name))
+    return next((level for level in found if level), "")
+
+
+def of_kind(case: Case, records: Iterable[Record]) -> tuple[Record, ...]:
+    """The records of the kinds, level and state that the question names; groups never.
+
+    Kinds joined by "and" or "or" are taken together; of others, what is of all of them, else of the first.
+    """
+    everything = [r for r in records if _state(case)(r)]
+    asked, level = case.query.kinds, case.query.level
+    if level and not asked:
+        return tuple(r for r in everything if _has_level(r, level))
+    chosen = _of_all(case, asked, everything)
+    if level:
+        chosen = [r for r in chosen if r.entry.kind is not Kind.EDUCATION or level_of(r) == level]
+    return _native(case, _narrowed(case, chosen))
+
+
+def _has_level(record: Record, level: str) -> bool:
+    return not record.item and record.entry.kind is Kind.EDUCATION and level_of(record) == level
+
+
+def _of_all(case: Case, asked: Sequence[KindAsked], records: Sequence[Record]) -> list[Record]:
+    if not asked:
+        return list(records)
+    bundles = _bundles(case, asked)
+    sets = [[r for r in records if any(is_kind(r, k.kind, k.item) for k in bundle)] for bundle in bundles]
+    both = [r for r in sets[0] if all(r in other for other in sets[1:])]
+    return both or sets[0]
+
+
+def _bundles(case: Case, asked: Sequence[KindAsked]) -> list[list[KindAsked]]:
+    """Kinds joined by "and", "or" or nothing but commas stand together; one noun may name several kinds."""
+    found: list[list[KindAsked]] = []
+    for kind in asked:
+        if found and (kind.covers == found[-1][-1].covers or _joined(case, found[-1][-1], kind)):
+            found[-1].append(kind)
+        else:
+            found.append([kind])
+    return found
+
+
+def _joined(case: Case, left: KindAsked, right: KindAsked) -> bool:
+    between = [case.query.words[n].low for n in range(max(left.covers) + 1, min(right.covers))]
+    return bool(between) and all(word in _JOINS for word in between)
+
+
+_JOINS = frozenset("and or plus nor as well all his her their the any other your".split())
+
+
+def loose_kinds(case: Case, chosen: Sequence[Record]) -> frozenset[int]:
+    """Words that name a further kind which none of the chosen records is, speaks of, or is mentioned with: nothing accounts for them."""
+    bundles = _bundles(case, case.query.kinds)
+    mentioned = {key for m in case.query.mentions for key in m.name.keys}
+    holders = [*chosen, *(r for r in case.records if r.key in mentioned)]
+    loose: set[int] = set()
+    for bundle in bundles[1:]:
+        covers = {n for k in bundle for n in k.covers}
+        said = {case.query.words[n].stem for n in covers}
+        if not any(any(is_kind(r, k.kind, False) for k in bundle) or said & r.bag for r in holders):
+            loose |= covers
+    return frozenset(loose)
+
+
+def _narrowed(case: Case, found: list[Record]) -> list[Record]:
+    """Where a noun names only some of its kind ("book"), those that use the word, if any do."""
+    nouns_said = [case.query.words[n].stem for k in case.query.kinds if k.narrow for n in k.covers]
+    using = [r for r in found if set(nouns_said) & r.bag] if nouns_said else []
+    return using or found
+
+
+def _native(case: Case, found: list[Record]) -> tuple[Record, ...]:
+    """Without things that stand in an entry of another kind, where the CV has a place of its own for that kind."""
+    kinds = {k.kind for k in case.query.kinds if not k.item}
+    at_home = [r for r in found if not r.item or kinds & set(r.entry.kinds)]
+    return tuple(at_home or found) if kinds else tuple(found)
+
+
+_NARROW = {Kind.EXPERIENCE: frozenset({Kind.VOLUNTEERING, Kind.SERVICE, Kind.LEAVE, Kind.PROJECT})}
+
+
+def is_kind(record: Record, kind: Kind, item: bool) -> bool:
+    """Whether a record is one of a kind, counted as such."""
+    if kind not in record.kinds or record.group:
+        return False
+    if item:
+        return record.item is not None
+    if record.item and kind in record.entry.kinds and not _holds_items_only(record, kind):
+        return False  # a course of a teaching post is not another teaching post
+    return record.kinds[0] not in _NARROW.get(kind, frozenset())
+
+
+def _holds_items_only(record: Record, kind: Kind) -> bool:
+    entry = record.entry
+    listed = kind in (Kind.SKILL, Kind.LANGUAGE, Kind.MEMBERSHIP, Kind.INTEREST)
+    return Record(entry.id, entry).group or listed or (not entry.position and not entry.period)
+
+
+# States of a publication that a question may ask for: what its author line or its status has to be.
+_ALONE = re.compile(r"\b(alone|solo|sole|single author(ed)?|no co ?authors|without co ?authors|by (him|her|them)sel(f|ves)|only author)\b")
+_NOT_FIRST = re.compile(r"\b(neither|not)\b.*\bfirst\b")
+_FIRST = re.compile(r"\b(first|lead|1st)( or co first| or joint first)? author(ed|s|ship)?\b|\bco first\b|\bfirst authored\b")
+_PENDING = re.compile(r"\b(not (yet )?(published|out|accepted)|unpublished|forthcoming|in submission|under review|submitted|in review|in press|pending|not out)\b")
+_OUT = re.compile(r"\b(accepted|already out|published)\b")
+
+
+def _state(case: Case) -> Callable[[Record], bool]:
+    """A test of publications by author position or status, where the question is about several of them."""
+    low = " ".join(w.low for n, w in enumerate(case.query.words) if n not in case.query.excluded)
+    if not any(k.kind is Kind.PUBLICATION for k in case.query.kinds) or case.query.yesno and not case.query.has("form:list", "form:count"):
+        return lambda record: True
+    if _ALONE.search(low):
+        return lambda record: not record.entry.authors or len(record.entry.authors) == 1
+    if _NOT_FIRST.search(low):
+        return lambda record: not record.entry.authors or not leads(record.entry.authors)
+    if _FIRST.search(low) and case.query.has("form:count", "form:list") or re.search(r"\b(papers|publications|articles)\b.*\bfirst author", low):
+        return lambda record: not record.entry.authors or leads(record.entry.authors)
+    if _PENDING.search(low):
+        return lambda record: not record.entry.authors or bool(record.entry.status)
+    if _OUT.search(low) and case.query.has("form:count") and re.search(r"\b(accepted|already)\b", low):
+        return lambda record: not record.entry.authors or not re.search(r"submi|review|prepar", record.entry.status)
+    return lambda record: True
+
+
+def leads(authors: Sequence[Author]) -> bool:
+    """Whether the owner is first or co-first author."""
+    return any(a.owner and (n == 0 or a.co_first) for n, a in enumerate(authors))
+
+
+def excluded(case: Case, record: Record) -> bool:
+    """Whether the question leaves this record out ("apart from …"): by name, by kind, or by all words of one of the things named."""
+    outs = case.query.excluded
+    return bool(outs) and any(_is_left_out(case, record, phrase) for phrase in _phrases(case, outs))
+
+
+def _phrases(case: Case, outs: frozenset[int]) -> list[list[int]]:
+    """What is left out, taken apart at "and" and "or"."""
+    found: list[list[int]] = [[]]
+    for n in sorted(outs):
+        if case.query.words[n].low in ("and", "or", "nor"):
+            found.append([])
+        elif case.evidence.ways.get(n) and case.query.words[n].low not in filler():
+            found[-1].append(n)
+    return [phrase for phrase in found if phrase]
+
+
+def _is_left_out(case: Case, record: Record, phrase: list[int]) -> bool:
+    names = [m for m in case.query.mentions if m.covers & set(phrase)]
+    if names:
+        return any(record.key in m.name.keys or record.entry.id in m.name.keys for m in names)
+    asked = {k.kind for k in case.query.kinds}
+    kinds = {noun.kind for n in phrase for noun in nouns().get((case.query.words[n].stem,), ()) if not noun.verb}
+    if kinds and not kinds & asked:
+        return bool(kinds.intersection(record.kinds))
+    return len(case.evidence.record(record, phrase).strength) == len(phrase)
