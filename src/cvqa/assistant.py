@@ -82,7 +82,8 @@ class Assistant:
         return found, context
 
     def _answer(self, part: str, context: Context | None) -> tuple[Case, Finding]:
-        query = understand(corrected(part, self._gazetteer.vocabulary, self._gazetteer.forms), self._gazetteer, self._today())
+        names = self._gazetteer
+        query = understand(corrected(names.completed(part), names.vocabulary, names.forms), names, self._today())
         resolved = resolve(query, context)
         case = self._case(resolved.query)
         return case, respond(case, replace(resolved, query=case.query))

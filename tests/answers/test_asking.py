@@ -117,7 +117,7 @@ def test_a_saved_and_opened_index_says_the_same(desk: Desk, encoder: Encoder) ->
 
 def suggested(desk: Desk) -> Mapping[str, str]:
     """Everything that is ever suggested, each with one question whose reply does."""
-    offered = {text: "(at the start)" for text in desk.assistant().suggestions()}
+    offered = dict.fromkeys(desk.assistant().suggestions(), "(at the start)")
     return offered | {text: told.asked for told, reply in desk.replies for text in reply.suggestions}
 
 

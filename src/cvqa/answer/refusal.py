@@ -92,3 +92,8 @@ def clarify(case: Case, candidates: Sequence[Record] = ()) -> Finding:
     done = [r for r in case.records if r.entry.organisation and not r.item][:2]
     example = f" For example {' or '.join(short(r) for r in done)}." if done else ""
     return Finding(Status.CLARIFY, f"Which job, degree, paper or other entry of the CV do you mean?{example}", intent="clarify")
+
+
+def not_understood(case: Case) -> Finding:
+    """Nothing in the question is a word."""
+    return Finding(Status.CLARIFY, f"I did not understand that. Could you ask in other words what you would like to know about {case.cv.owner.name}'s CV?", intent="clarify")

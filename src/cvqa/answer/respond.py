@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from cvqa.answer import overview as about
 from cvqa.answer import people, refusal, sets
-from cvqa.answer.facts import EXTRACTED, describe, extract, whole
+from cvqa.answer.facts import EXTRACTED, describe, extract, people_of, whole
 from cvqa.answer.finding import DONE, Case, Fact, Finding, answered, listing
 from cvqa.answer.prose import accounting, from_units
 from cvqa.answer.reply import Status
@@ -15,9 +15,10 @@ from cvqa.answer.scope import Scope, scope
 from cvqa.answer.selection import of_kind
 from cvqa.answer.talk import smalltalk
 from cvqa.answer.verify import verify
-from cvqa.answer.wording import label
-from cvqa.cv.model import Kind
+from cvqa.answer.wording import capitalised, label, number
+from cvqa.cv.model import Kind, Relation
 from cvqa.index.records import Record
+from cvqa.language.lexicon import is_english
 from cvqa.question.followup import Resolved
 from cvqa.question.gazetteer import NameKind
 from cvqa.question.query import Attribute, Form
@@ -30,12 +31,16 @@ def respond(case: Case, resolved: Resolved) -> Finding:
     query = case.query
     if said := smalltalk(case):
         return said
+    if not query.words:
+        return refusal.not_understood(case)
     if query.has("refuse:injection"):
         return refusal.out_of_scope(case, "injection")
     if query.has("refuse:out_of_scope") and not _inside(case):
         return refusal.out_of_scope(case)
     if resolved.dangling:
         return refusal.clarify(case)
+    if _gibberish(case):
+        return refusal.not_understood(case)
     if query.unknown:
         return refusal.unknown_name(case, query.unknown[0])
     found = scope(case, among=resolved.among)
@@ -47,6 +52,13 @@ def respond(case: Case, resolved: Resolved) -> Finding:
         if (finding := step(case, found, resolved)) is not None:
             return finding
     return _unexplained(case, found)
+
+
+def _gibberish(case: Case) -> bool:
+    """Whether no word of the question is a word of English, of the CV or of the cues."""
+    query = case.query
+    known = query.kinds or query.asks or query.mentions or query.level or query.time
+    return not known and bool(query.words) and not any(is_english(w.low) or w.stem in case.gazetteer.vocabulary for w in query.words if w.low.isalpha())
 
 
 def _inside(case: Case) -> bool:
@@ -88,7 +100,7 @@ def _contacted(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
     asked = [a for a in query.attributes if a in _CONTACT]
     if not asked or (found.covered and not people.persons(case) and Attribute.LOCATION in asked):
         return None
-    if any(k.kind is Kind.REFEREE for k in query.kinds):
+    if any(k.kind is Kind.REFEREE for k in query.kinds) and not people.persons(case):
         return people.list_referees(case)
     if resolved.among and not people.persons(case):
         return _mails_of(case, resolved.among)
@@ -134,9 +146,9 @@ def _beside(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
         return sets.beside(case, resolved.anchor, query.beside)
     if not query.beside or query.yesno or query.time or query.has("form:gap", "form:duration", "form:compare"):
         return None
-    anchor = found.records if found.covered and not found.leaves_open(case) else ()
-    if query.level and not anchor:
-        anchor = of_kind(case, case.records)
+    if found.leaves_open(case):
+        return None
+    anchor = sets.anchors(case, found)
     return sets.beside(case, anchor, query.beside) if anchor else None
 
 
@@ -144,6 +156,8 @@ def _claimed(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
     query = case.query
     if not query.yesno:
         return None
+    if query.has("form:compare") and not found.leaves_open(case) and (said := sets.compare(case, found)):
+        return said
     said = verify(case, found if found.records else Scope(found.off_time, found.covered, found.missing, found.off_time))
     if said:
         return said
@@ -251,10 +265,15 @@ def _counted(case: Case, found: Scope) -> Finding | None:
         )
     if Attribute.ADVISOR in query.attributes and found.records and re.search(r"\b(how many|number of) (\w+ )?(advis\w+|supervis\w+|mentors?|professors?|people)", " ".join(w.low for w in query.words)):
         fact = extract(case, found.records[0], Attribute.ADVISOR)
-        return answered([fact], intent="count") if fact else None
+        return _people_counted(found.records[0], fact) if fact else None
     if not _counts_kind(case) or not found.records or found.kind_given_up:
         return None
     return sets.count(case, found.records)
+
+
+def _people_counted(record: Record, fact: Fact) -> Finding:
+    advisors = people_of(record, Relation.ADVISOR)
+    return answered([fact], lead=f"{capitalised(number(len(advisors)))}." if advisors else "", intent="count")
 
 
 def _counts_kind(case: Case) -> bool:
@@ -275,6 +294,8 @@ def _looked_up(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
     if not (found.covered or query.kinds or query.level or resolved.among or query.time):
         return _unscoped(case, found)
     records = [r for r in found.records if not r.group or r.item] or list(found.records)
+    if resolved.among and len(records) > 1 and not query.content and not query.attributes:
+        return sets.list_all(case, records)
     asked = [a for a in query.attributes if a in EXTRACTED]
     facts: list[Fact] = []
     for attribute in asked[:3]:
@@ -315,6 +336,9 @@ def _unscoped(case: Case, found: Scope) -> Finding | None:
         Attribute.DESCRIBE,
     ):
         return about.current(case) or about.overview(case)
+    if Attribute.LEVEL in case.query.attributes:
+        facts = [fact for r in case.records if r.entry.kind is Kind.EDUCATION and (fact := extract(case, r, Attribute.LEVEL))]
+        return answered(facts[:3], intent="level") if facts else refusal.silent(case, None, case.query.hints[:3])
     return refusal.clarify(case)
 
 

@@ -9,9 +9,9 @@ from cvqa.answer.facts import EXTRACTED, extract
 from cvqa.answer.finding import DONE, Case, Fact, Finding, answered, listing
 from cvqa.answer.refusal import clarify, not_in_cv, silent
 from cvqa.answer.scope import Scope
-from cvqa.answer.selection import excluded, fits_time, of_kind
+from cvqa.answer.selection import excluded, fits_time, is_kind, level_of, of_kind
 from cvqa.answer.wording import capitalised, head, label, listed, number, plural, short
-from cvqa.cv.dates import end_key, format_date, gap_months, merge, months, overlaps, start_key, year_precise
+from cvqa.cv.dates import end_key, format_date, gap_months, last_month, merge, months, overlaps, start_key, year_precise
 from cvqa.cv.model import Date, Kind, Period
 from cvqa.index.records import Record
 from cvqa.question.query import Attribute, Form
@@ -201,6 +201,19 @@ def _asked_of(case: Case, record: Record) -> Fact | None:
     return Fact(capitalised(head(record, case.who)), record)
 
 
+def anchors(case: Case, found: Scope) -> Sequence[Record]:
+    """The entry that "before" or "after" is reckoned from: by name, by degree, or the last of the kind that is named."""
+    query = case.query
+    if query.level:
+        return [r for r in case.records if level_of(r) == query.level and r.entry.kind is Kind.EDUCATION and not r.item]
+    named = [r for m in query.mentions if not m.covers & query.excluded for r in found.records if r.key in m.name.keys]
+    if named or query.content:
+        return named or (found.records if found.covered else ())
+    behind = [k for k in query.kinds[-1:]]
+    pool = [r for r in case.records if behind and is_kind(r, behind[0].kind, False) and r.period]
+    return sorted(pool, key=lambda r: end_key(r.period, case.today), reverse=True)[:1]
+
+
 def beside(case: Case, anchor: Sequence[Record], direction: str) -> Finding | None:
     """What came before, after or during an entry."""
     dated = [r for r in anchor if r.period and r.period.start]
@@ -221,13 +234,20 @@ def beside(case: Case, anchor: Sequence[Record], direction: str) -> Finding | No
         earlier = [r for r in others if start_key(r.period) < start_key(base.period)]
         ranked = sorted(earlier, key=lambda r: (end_key(r.period, case.today), start_key(r.period)), reverse=True)
     else:
-        later = [r for r in others if start_key(r.period) > start_key(base.period)]
-        ranked = sorted(later, key=lambda r: start_key(r.period))
+        ranked = sorted(_after(base, others), key=lambda r: start_key(r.period))
     if case.query.kinds and any(k.plural for k in case.query.kinds) or case.query.has("form:list", "form:count"):
         return list_all(case, in_order(case, ranked)) if ranked else None
     if not ranked:
         return not_in_cv(f"The CV lists nothing {direction} {short(base)}.", [Fact(label(base), base)], "beside")
     return answered([Fact(capitalised(head(ranked[0], case.who)), ranked[0])], intent="beside")
+
+
+def _after(base: Record, others: Sequence[Record]) -> list[Record]:
+    """What began when the base had ended, or in its last month; nothing comes after what goes on."""
+    if base.period is None or base.period.ongoing or not base.period.end:
+        return []
+    ended = last_month(base.period.end)
+    return [r for r in others if r.period and r.period.start and last_month(r.period.start) >= ended and start_key(r.period) > start_key(base.period)]
 
 
 def _comparable(case: Case) -> list[Record]:

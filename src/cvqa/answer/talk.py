@@ -22,7 +22,7 @@ def smalltalk(case: Case) -> Finding | None:
     if not talks or query.mentions or query.has("refuse:injection"):
         return None
     alone = talks[0] in ("identity", "capability", "greeting", "feedback", "goodbye")
-    if not alone and (query.kinds or query.attributes or len(query.words) > 10):
+    if not alone and (query.attributes or query.yesno or len(query.words) > 12):
         return None
     if talks[0] == "identity" and (query.kinds or query.content):
         return None

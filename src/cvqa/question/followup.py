@@ -12,7 +12,7 @@ from cvqa.question.query import Query
 
 _ELLIPSIS = re.compile(r"^(and |but |or |so |ok |then |also )*(what about|how about|and|what of|same for|for|at|in|with|as for|also)\b")
 _NEXT = re.compile(
-    r"\b(before (that|it|this|then|those)|after (that|it|this|then|those)|next|previously|afterwards?|then what|what then|since then|prior to that|(right )?before|(right )?after)( that)?$|\b(before|after) (that|it|this|then)\b"
+    r"\b(before (that|it|this|then|those)|after (that|it|this|then|those)|next|previously|afterwards?|then what|what then|since then|prior to (that|it|this)|preceding that|(right )?before|(right )?after)( that)?$|\b(before|after) (that|it|this|then)\b"
 )
 _LEANS = re.compile(r"\b(there|that|it|its|this|these(?! days)|those(?! days)|them|then|one|ones|both|the other|the rest|the same|which of)\b")
 
@@ -44,6 +44,8 @@ def resolve(query: Query, context: Context | None) -> Resolved:
     """Complete a question from its context; without one, say whether it lacks something."""
     low = " ".join(w.low for w in query.words)
     names_something = bool(own(query) or query.mentions or query.level or query.time and not query.time.now)
+    if query.time and query.time.now and not own(query) and not re.search(r"\b(there|it|that)\b", low) and not query.yesno:
+        return Resolved(query)
     if _NEXT.search(low) and not names_something:
         return _beside(query, context)
     if context is None:
@@ -106,7 +108,8 @@ def _is_ellipsis(query: Query, low: str, names_something: bool) -> bool:
     if query.has("form:overview") or query.yesno and len(query.words) > 4:
         return False
     short = len(query.words) <= 4 and not query.attributes and not query.yesno
-    return bool(names_something or query.kinds) and (short or bool(_ELLIPSIS.search(low)) and not query.attributes)
+    joined = bool(_ELLIPSIS.search(low))
+    return (names_something or bool(query.kinds) and joined) and (short or joined and not query.attributes)
 
 
 def _elliptic(query: Query, context: Context) -> Resolved:

@@ -10,7 +10,7 @@ from functools import cache, cached_property
 
 from cvqa.cv.model import Cv
 from cvqa.index.records import Record, records
-from cvqa.question.cues import data_lines, filler
+from cvqa.question.cues import data_lines, filler, vocabulary
 from cvqa.language.lexicon import is_english, rank, synonyms
 from cvqa.language.words import Word, words
 
@@ -142,6 +142,22 @@ class Gazetteer:
             found += [Mention(name, frozenset({n}), False) for name in self.names if word.stem in w_stems(name.text)]
         return tuple(found)
 
+    def completed(self, text: str) -> str:
+        """The text with each word that English does not have, and that begins one name of the CV, written out ("acm" for "Acme")."""
+        out, at = [], 0
+        for word in words(text):
+            whole = self._beginning(word) if len(word.low) >= 3 and word.low.isalpha() and not is_english(word.low) else None
+            if whole:
+                out += [text[at : word.start], whole]
+                at = word.end
+        return "".join([*out, text[at:]])
+
+    def _beginning(self, word: Word) -> str | None:
+        if word.stem in self.vocabulary or word.low in vocabulary():
+            return None
+        fits = {form for form in self.forms if form.startswith(word.low) and not is_english(form)}
+        return next(iter(fits)) if len(fits) == 1 else None
+
     def unknown(self, said: Sequence[Word], skip: frozenset[int]) -> tuple[str, ...]:
         """Name-like spans that no one name or text of the CV holds, as the visitor wrote them."""
         if sum(w.capital for w in said) > 0.6 * len(said) and len(said) > 3:
@@ -226,7 +242,8 @@ def _named(record: Record) -> Iterable[tuple[str, NameKind]]:
         yield person.name, NameKind.PERSON
     for unit in record.units:
         for term in _terms(unit.text):
-            yield term, NameKind.TERM
+            if not any(person.name in term for person in entry.people):
+                yield term, NameKind.TERM
 
 
 def _terms(text: str) -> Iterable[str]:
