@@ -14,6 +14,7 @@ from pathlib import Path
 from cvqa.answer.compose import reply
 from cvqa.answer.evidence import Evidence
 from cvqa.answer.finding import Case, Finding
+from cvqa.answer.people import people_named
 from cvqa.answer.reply import Reply, Status
 from cvqa.answer.respond import respond
 from cvqa.errors import UsageError
@@ -21,7 +22,7 @@ from cvqa.index.build import Build
 from cvqa.index.passages import GROUP as PASSAGES
 from cvqa.indexing import WORDS, ensure_build
 from cvqa.question import bank
-from cvqa.question.followup import Context, resolve
+from cvqa.question.followup import Context, meant, resolve
 from cvqa.question.gazetteer import Gazetteer
 from cvqa.question.query import Query
 from cvqa.question.reading import questions
@@ -76,7 +77,7 @@ class Assistant:
         for part in questions(text):
             case, finding = self._answer(part.text, context)
             if finding.status in (Status.ANSWERED, Status.NOT_IN_CV) and (finding.focus or finding.status is Status.ANSWERED):
-                context = Context(case.query, tuple(dict.fromkeys(finding.focus)))
+                context = Context(case.query, tuple(dict.fromkeys(finding.focus)), people_named(case, finding))
             if part.asks:
                 found.append((case, finding))
         return found, context
@@ -86,7 +87,8 @@ class Assistant:
         query = understand(corrected(names.completed(part), names.vocabulary, names.forms), names, self._today())
         resolved = resolve(query, context)
         case = self._case(resolved.query)
-        return case, respond(case, replace(resolved, query=case.query))
+        people = meant(query, context, names.cv.settings.pronouns.split("/")[0].strip().lower())
+        return case, respond(case, replace(resolved, query=case.query, people=people))
 
     def _case(self, query: Query) -> Case:
         """The query with what the index knows of it: near words, near questions of the bank, near passages."""

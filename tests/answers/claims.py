@@ -81,7 +81,7 @@ def holds(source: str, said: str) -> bool:
 
 def sentences(text: str) -> list[str]:
     """Split where a stop ends more than a title or an initial."""
-    return re.split(r"(?<!\bProf\.)(?<!\bDr\.)(?<!\b[A-Z]\.)(?<=[.!?])\s+(?=[A-Z\"'])", text)
+    return re.split(r"(?<!\bProf\.)(?<!\bDr\.)(?<!\b[A-Z]\.)(?<=[.!?])\s+(?=[A-Z\d\"'])", text)
 
 
 def month_of(text: str) -> str:

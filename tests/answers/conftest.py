@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import pytest
+import torch
 
 from cvqa.index.encoder import Encoder
 from cvqa.index.model_files import default_model
@@ -13,8 +14,12 @@ from tests.answers.desks import CVS, Desk, make_desks
 
 
 @pytest.fixture(scope="session")
-def encoder() -> Encoder:
-    return open_encoder(default_model())
+def encoder() -> Iterator[Encoder]:
+    """On one thread: where others use the machine too, two of them wait for each other ten times longer than a question takes."""
+    opened, threads = open_encoder(default_model()), torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield opened
+    torch.set_num_threads(threads)
 
 
 @pytest.fixture(scope="session")

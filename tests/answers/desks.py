@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -14,7 +14,7 @@ from cvqa.cv.reading import assistant_file, read_cv
 from cvqa.evaluation.chats import play
 from cvqa.evaluation.sets import Row, read_sets
 from cvqa.index.build import Build, write_build
-from cvqa.index.encoder import Encoder
+from cvqa.index.encoder import Encoder, Vectors
 from cvqa.index.model_files import default_model
 from cvqa.index.sources import read_sources
 from cvqa.index.store import Store
@@ -28,6 +28,19 @@ CVS = {
     "marta_engineer": ROOT / "tests" / "cvs" / "marta_engineer.yaml",
     "ari_journalist": ROOT / "tests" / "cvs" / "ari_journalist.yaml",
 }
+
+
+class Remembering:
+    """An encoder that embeds each batch of texts once, since the laws ask the same questions many times."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder, self._known = encoder, dict[tuple[str, ...], Vectors]()
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        batch = tuple(texts)
+        if batch not in self._known:
+            self._known[batch] = self._encoder.encode(batch)
+        return self._known[batch].copy()
 
 
 @dataclass(frozen=True)
@@ -81,6 +94,7 @@ def make_desks(folder: Path, encoder: Encoder) -> Mapping[str, Desk]:
     """All three. Embedding the question bank takes most of the time, so the first build lends its vectors to the others."""
     desks: dict[str, Desk] = {}
     known: Store | None = None
+    encoder = Remembering(encoder)
     for name, cv_file in CVS.items():
         build = _built(folder / name, cv_file, encoder, known)
         known = known or build.store

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -18,6 +18,7 @@ from tests.answers.cv_text import CvText, Stretch, plain
 
 _DENIED = re.compile(r"\b(no|not|nothing|none|neither|nor|never|only)\b|n't\b", re.IGNORECASE)
 _BOUNDS = re.compile(rf"((?:(?:{'|'.join(MONTHS)}) )?\d{{4}}) to ((?:(?:{'|'.join(MONTHS)}) )?\d{{4}}|today)")
+_LABEL = re.compile(r"[^:\"]{1,40}(?::| among them) ")
 _ITSELF = ("CV", "I")  # what the assistant may always name beside the owner
 _ABOUT = 12  # months by which a duration may differ where only years are known
 
@@ -60,6 +61,21 @@ class Checked:
             for claim in claims(sentence):
                 if not (self.stands(claim) or self.computed(claim) or (denied and self.repeated(claim))):
                     yield claim
+
+    def scattered(self) -> Iterator[str]:
+        """Every sentence and every point of a list whose claims stand in cited entries, but in no single one."""
+        for line in _unescaped(self.reply.markdown).splitlines():
+            pieces = [plain(line[2:])] if line.startswith("- ") else sentences(plain(line))
+            yield from (piece for piece in pieces if not _DENIED.search(piece) and not self._together(piece))
+
+    def _together(self, piece: str) -> bool:
+        said = [claim for claim in claims(piece) if self.stands(claim)]
+        alone = (replace(self, reply=replace(self.reply, citations=(one,))) for one in self.reply.citations)
+        if not said or any(all(map(one.stands, said)) for one in alone):
+            return True
+        label = _LABEL.match(piece)
+        parts = re.split(r"; and |; " if ";" in piece else r", | and ", piece[label.end() :] if label else "")
+        return len(parts) > 1 and all(map(self._together, parts))
 
     def stands(self, claim: Claim) -> bool:
         """Whether a cited entry says it."""
@@ -134,6 +150,10 @@ def _says_address(text: str, said: str) -> bool:
     return said.lower() in text.lower() or (said.startswith("http") and said.rstrip("/").rsplit("/", 1)[-1] in text)
 
 
+def _unescaped(markdown: str) -> str:
+    return re.sub(r"\\([\\`*_\[\]<>])", r"\1", markdown)
+
+
 def _undated(text: str) -> str:
     return re.sub(r"\b\d{4}-\d\d(?:-\d\d)?\b", " ", text)
 
@@ -145,3 +165,8 @@ def _number(text: str) -> float:
 def violations(reply: Reply, ground: Ground) -> Sequence[Claim]:
     """Every claim of a reply that breaks the law."""
     return tuple(Checked(reply, ground).violations())
+
+
+def scattered(reply: Reply, ground: Ground) -> Sequence[str]:
+    """Every sentence and point of an answer that mixes entries."""
+    return tuple(Checked(reply, ground).scattered()) if reply.status is Status.ANSWERED else ()

@@ -102,13 +102,14 @@ def test_the_longest_question_is_read_and_no_longer_one(assistant: Assistant) ->
 
 
 def test_asked_again_elsewhere_and_backwards_it_says_the_same(desk: Desk) -> None:
-    """Another assistant, asked in another order, so that nothing hangs on what was asked before."""
+    """Another assistant, asked in another order, so that nothing hangs on what was asked before; its vectors are pinned elsewhere."""
     again = desk.assistant()
     differing = [told.asked for told, reply in reversed(desk.replies) if play(again, told.row) != reply]
     assert differing == []
 
 
 def test_a_saved_and_opened_index_says_the_same(desk: Desk, encoder: Encoder) -> None:
+    """With an encoder that remembers nothing."""
     opened = desk.assistant(open_build(desk.index, encoder))
     sample = desk.replies[:: max(1, len(desk.replies) // 20)]
     assert len(sample) >= 20

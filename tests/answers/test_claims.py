@@ -9,7 +9,7 @@ import pytest
 from cvqa.answer.reply import Citation, Reply, Status
 from tests.answers.claims import claims, month_of, months_of
 from tests.answers.cv_text import CvText, Stretch, authors, dated, gaps, plain, stretch, together
-from tests.answers.grounding import Ground, violations
+from tests.answers.grounding import Ground, scattered, violations
 
 LINES = """\
 cv:
@@ -41,12 +41,17 @@ CV = CvText("cv.yaml", tuple(LINES.splitlines()))
 ENTRIES = {"contact": CV.at("cv.yaml:2-3"), "works": CV.at("cv.yaml:6-11"), "sons": CV.at("cv.yaml:12-17"), "paper": CV.at("cv.yaml:19-23")}
 
 
-def broken(
-    answer: str, *cited: str, status: Status = Status.ANSWERED, asked: str = "Was she at Sea Corp in 1999?", points: int = 0
-) -> list[str]:
+def replied(answer: str, *cited: str, status: Status = Status.ANSWERED, points: int = 0) -> Reply:
     citations = tuple(Citation(id, "Work", "", "", "cv.yaml:1", f"/#{id}") for id in cited)
-    reply = Reply(status, answer, answer + "\n- x" * points, citations)
-    return [claim.text for claim in violations(reply, Ground(CV, "Ada Quill", ENTRIES, asked, TODAY))]
+    return Reply(status, answer, answer + "\n- x" * points, citations)
+
+
+def ground(asked: str = "Was she at Sea Corp in 1999?") -> Ground:
+    return Ground(CV, "Ada Quill", ENTRIES, asked, TODAY)
+
+
+def broken(reply: Reply) -> list[str]:
+    return [claim.text for claim in violations(reply, ground())]
 
 
 PASSES = [
@@ -83,22 +88,44 @@ CAUGHT = [
 
 @pytest.mark.parametrize(("answer", "cited"), PASSES)
 def test_what_stands_in_the_cv_passes(answer: str, cited: list[str]) -> None:
-    assert broken(answer, *cited) == []
+    assert broken(replied(answer, *cited)) == []
 
 
 @pytest.mark.parametrize(("answer", "cited", "claim"), CAUGHT)
 def test_what_does_not_is_caught(answer: str, cited: list[str], claim: list[str]) -> None:
-    assert broken(answer, *cited) == claim
+    assert broken(replied(answer, *cited)) == claim
 
 
 @pytest.mark.parametrize(("answer", "passes"), [("Four jobs: x.", True), ("5 jobs: x.", False)])
 def test_a_list_has_as_many_points_as_it_says(answer: str, passes: bool) -> None:
-    assert (broken(answer, "works", points=4) == []) is passes
+    assert (broken(replied(answer, "works", points=4)) == []) is passes
+
+
+@pytest.mark.parametrize(
+    ("answer", "mixed"),
+    [
+        ("She was a Diver at Harbour Works from March 2020. She is Lead Diver at Sluice & Sons.", []),
+        ("Two jobs:\n\n- Diver at Harbour Works (March 2020)\n- Lead Diver at Sluice & Sons (February 2023)", []),
+        ("Before: Diver at Harbour Works, Lead Diver at Sluice & Sons and Diver at Harbour Works.", []),
+        ("Before: Harbour Works, until November 2022; and Sluice & Sons, since February 2023.", []),
+        ("The CV does not say that she left Harbour Works for Sluice & Sons.", []),
+        ("She was at Harbour Works from February 2023.", ["She was at Harbour Works from February 2023."]),
+        (
+            "Before: Harbour Works, since February 2023; and Sluice & Sons.",
+            ["Before: Harbour Works, since February 2023; and Sluice & Sons."],
+        ),
+        ("Before:\n\n- Sluice \\& Sons (April 2024)\n- Harbour Works (May 2024)", ["Harbour Works (May 2024)"]),
+    ],
+)
+def test_a_sentence_that_mixes_two_entries_is_caught(answer: str, mixed: list[str]) -> None:
+    reply = replied(answer, "works", "sons")
+    assert broken(reply) == []
+    assert list(scattered(reply, ground())) == mixed
 
 
 def test_to_ask_back_every_entry_may_be_named_and_nothing_else() -> None:
-    assert broken("Do you mean Harbour Works or Sluice & Sons?", status=Status.CLARIFY) == []
-    assert broken("Do you mean Harbour Works or Acme?", status=Status.CLARIFY) == ["Acme"]
+    assert broken(replied("Do you mean Harbour Works or Sluice & Sons?", status=Status.CLARIFY)) == []
+    assert broken(replied("Do you mean Harbour Works or Acme?", status=Status.CLARIFY)) == ["Acme"]
 
 
 def test_claims_are_taken_apart() -> None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cvqa.answer.reply import Reply
-from tests.answers.claims import Claim
 from tests.answers.cv_text import CvText
 from tests.answers.desks import TODAY, Desk, Told
-from tests.answers.grounding import Ground, violations
+from tests.answers.grounding import Ground, scattered, violations
 
 
 def ground(desk: Desk, told: Told) -> Ground:
@@ -19,11 +18,21 @@ def ground(desk: Desk, told: Told) -> Ground:
 
 def test_every_fact_of_every_answer_stands_in_an_entry_that_it_cites(desk: Desk) -> None:
     assert desk.replies
-    broken = [_shown(told, reply, found) for told, reply in desk.replies if (found := violations(reply, ground(desk, told)))]
+    found = [(told, reply, violations(reply, ground(desk, told))) for told, reply in desk.replies]
+    broken = [_shown(told, reply, [f"{claim.sort} {claim.text!r}" for claim in claims]) for told, reply, claims in found if claims]
     assert not broken, "\n\n".join(broken)
 
 
-def _shown(told: Told, reply: Reply, found: Sequence[Claim]) -> str:
-    unfounded = ", ".join(f"{claim.sort} {claim.text!r}" for claim in found)
+def test_what_a_sentence_or_a_point_says_stands_in_one_entry(desk: Desk) -> None:
+    """Else the right words of two entries could make a wrong sentence: one employer with the other's dates."""
+    assert desk.replies
+    found = [(told, reply, scattered(reply, ground(desk, told))) for told, reply in desk.replies]
+    broken = [_shown(told, reply, pieces) for told, reply, pieces in found if pieces]
+    assert not broken, "\n\n".join(broken)
+
+
+def _shown(told: Told, reply: Reply, found: Sequence[str]) -> str:
     cited = ", ".join(one.id for one in reply.citations)
-    return f"{told.row.id}: {told.asked}\n  {reply.status}: {reply.answer}\n  cites {cited or 'nothing'}\n  without ground: {unfounded}"
+    return (
+        f"{told.row.id}: {told.asked}\n  {reply.status}: {reply.answer}\n  cites {cited or 'nothing'}\n  without ground: {', '.join(found)}"
+    )

@@ -18,6 +18,7 @@ JOINED = " … "  # between the texts of one quote
 
 def reply(case: Case, findings: Sequence[Finding], suggestions: Sequence[str]) -> Reply:
     """One reply for all parts of a question: answered where any part is, and then the silence of the others is named."""
+    findings = _without_leaning(case, findings)
     status = _status(findings)
     said = [f for f in findings if status is not Status.ANSWERED or f.status in (Status.ANSWERED, Status.NOT_IN_CV, Status.CLARIFY)]
     kept = list(dict.fromkeys(plain(f) for f in said))
@@ -29,6 +30,11 @@ def reply(case: Case, findings: Sequence[Finding], suggestions: Sequence[str]) -
         intent=next((f.intent for f in said if f.status is status), "unknown"),
         suggestions=tuple(suggestions),
     )
+
+
+def _without_leaning(case: Case, findings: Sequence[Finding]) -> Sequence[Finding]:
+    """What is asked of a name that the CV does not hold falls with the name."""
+    return findings[:1] if findings[0].intent == "unknown_name" and len(findings) > 1 and not case.query.kinds else findings
 
 
 def _status(findings: Sequence[Finding]) -> Status:

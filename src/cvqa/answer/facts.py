@@ -125,6 +125,16 @@ def people_of(record: Record, *relations: Relation) -> tuple[Person, ...]:
     return tuple(p for p in record.entry.people if p.relation in relations)
 
 
+def left_out(case: Case, name: str) -> bool:
+    """Whether the question names this person only to leave them out ("besides …")."""
+    return any(m.covers <= case.query.excluded and m.name.text in (name, *_also(case, name)) for m in case.query.mentions if m.covers & case.query.excluded)
+
+
+def _also(case: Case, name: str) -> list[str]:
+    first, last = name.split()[0], name.split()[-1]
+    return [n.text for n in case.gazetteer.names if n.text.split()[:1] == [first] and n.text.split()[-1:] == [last]]
+
+
 def titled(person: Person) -> str:
     return f"{person.title} {person.name}".strip()
 
@@ -138,7 +148,7 @@ def _role(record: Record) -> str:
 
 def advisor(case: Case, record: Record) -> Fact | None:
     who = case.who
-    if people := people_of(record, Relation.ADVISOR):
+    if people := tuple(p for p in people_of(record, Relation.ADVISOR) if not left_out(case, p.name)):
         be = who.is_ if record.period and record.period.ongoing else who.was
         return Fact(f"{who.name} {be} advised by {listed([titled(p) for p in people])} {_role(record)}", record, _naming(record, people))
     return leader(case, record)
@@ -191,7 +201,8 @@ def author_position(case: Case, record: Record) -> Fact | None:
     if line[place - 1].co_first:
         others = listed([a.name for a in line if a.co_first and not a.owner])
         return Fact(f"{who.name} {who.is_} co-first author of “{record.name}”, with {others} ({which} of {len(line)} authors)", record, names)
-    return Fact(f"{who.name} {who.is_} the {which} of {len(line)} authors of “{record.name}”", record, names)
+    first = f" (first author: {line[0].name})" if place > 1 else ""
+    return Fact(f"{who.name} {who.is_} the {which} of {len(line)} authors of “{record.name}”{first}", record, names)
 
 
 def venue(case: Case, record: Record) -> Fact | None:
@@ -273,6 +284,9 @@ def result(case: Case, record: Record) -> Fact | None:
 
 
 def technology(case: Case, record: Record) -> Fact | None:
+    if record.item and record.entry.kind not in (Kind.SKILL, Kind.LANGUAGE):
+        parent = case.entry_record(record.entry)
+        return from_units(parent, [u for u in parent.units if record.item.name in u.text]) or of_item(record)
     if record.kinds[0] in (Kind.SKILL, Kind.LANGUAGE):
         return whole(case, record)
     return from_units(record, [u for u in record.units if any(w[:1].isupper() for w in u.text.split()[1:])])

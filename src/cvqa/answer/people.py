@@ -33,6 +33,16 @@ def persons(case: Case) -> list[str]:
     return unique
 
 
+def people_named(case: Case, finding: Finding) -> tuple[str, ...]:
+    """The people whom the question mentions, else those whom its answer names, in the answer's order."""
+    if asked := persons(case):
+        order = {m.name.text: min(m.covers) for m in case.query.mentions}
+        return tuple(sorted(asked, key=lambda name: order.get(name, 0)))
+    said = " ".join((finding.lead, *finding.points))
+    names = {p.name for f in finding.facts for p in f.record.entry.people if p.name in said}
+    return tuple(sorted(names, key=said.find))
+
+
 def same(left: str, right: str) -> bool:
     """Whether two names are one person's: the first and last parts agree ("Ann B. Lee" and "Ann Lee")."""
     one, other = w_stems(left), w_stems(right)
@@ -98,9 +108,9 @@ def referees(case: Case) -> list[Record]:
     return [r for r in case.records if Kind.REFEREE in r.kinds and not r.group]
 
 
-def contact(case: Case, attributes: Sequence[Attribute]) -> Finding | None:
-    """An e-mail address, a website, a phone number: the owner's, or that of a person mentioned."""
-    if named := persons(case):
+def contact(case: Case, attributes: Sequence[Attribute], meant: Sequence[str] = ()) -> Finding | None:
+    """An e-mail address, a website, a phone number: the owner's, or that of a person mentioned or meant by a pronoun."""
+    if named := persons(case) or list(meant):
         return _of_person(case, named, attributes)
     owner, header = case.cv.owner, case.records[0]
     if Attribute.PHONE in attributes:

@@ -72,6 +72,8 @@ def _left(case: Case, found: Scope) -> float:
 
 def _unexplained(case: Case, found: Scope) -> Finding:
     open_words = sorted(n for n in found.missing if case.evidence.weights[n] > 0.25)
+    if names := [n for n in open_words if case.query.words[n].capital and n and not case.query.words[n].number and case.query.words[n].stem not in case.gazetteer.vocabulary]:
+        return refusal.unknown_name(case, " ".join(case.query.words[n].raw for n in names))
     record = found.first if len(found.records) <= 3 and found.covered else None
     if not found.records and found.off_time:
         facts = [Fact(label(r), r) for r in found.off_time[:3]]
@@ -102,9 +104,9 @@ def _contacted(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
         return None
     if any(k.kind is Kind.REFEREE for k in query.kinds) and not people.persons(case):
         return people.list_referees(case)
-    if resolved.among and not people.persons(case):
+    if resolved.among and not people.persons(case) and not resolved.people:
         return _mails_of(case, resolved.among)
-    return people.contact(case, asked)
+    return people.contact(case, asked, resolved.people)
 
 
 def _mails_of(case: Case, records: Sequence[Record]) -> Finding | None:
@@ -142,6 +144,8 @@ def _owner_only(case: Case) -> bool:
 
 def _beside(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
     query = case.query
+    if query.has("form:overlap") and not query.yesno and (query.mentions or query.content) and (said := sets.overlap(case, found)):
+        return said
     if resolved.anchor:
         return sets.beside(case, resolved.anchor, query.beside)
     if not query.beside or query.yesno or query.time or query.has("form:gap", "form:duration", "form:compare"):

@@ -97,7 +97,7 @@ def _best(case: Case, pool: Sequence[Record]) -> Scope:
         return Scope(tuple(pool) if len(pool) < len(case.records) // 2 else (), frozenset(), content)
     top, best, _ = ranked[0]
     heavy = {n for n in best.strength if case.evidence.weights[n] > 0.2}
-    kept = [r for s, c, r in ranked if heavy <= c.strength.keys() and s >= 0.8 * top]
+    kept = [r for s, c, r in ranked if heavy <= c.strength.keys() and s >= 0.6 * top]
     kept = _without_parents(kept)
     covered = frozenset(best.strength)
     extra = _second_mention(case, pool, covered) if _may_join(case) else []
@@ -113,7 +113,10 @@ _JOINING = ("form:compare", "form:gap", "form:overlap", "form:longest", "form:sh
 def _may_join(case: Case) -> bool:
     """Whether a question may be about several records together; a claim is about one."""
     low = [w.low for w in case.query.words]
-    return case.query.has(*_JOINING) or "or" in low or "between" in low or "than" in low or not case.query.yesno
+    if case.query.has(*_JOINING) or not {"or", "between", "than", "versus", "both"}.isdisjoint(low):
+        return True
+    ends = sorted((min(m.covers), max(m.covers)) for m in case.query.mentions)
+    return any(low[b + 1 : c] in (["and"], ["and", "at"], ["and", "the"], ["and", "in"]) for (_, b), (c, _) in zip(ends, ends[1:], strict=False))
 
 
 def _prior(case: Case, record: Record) -> float:

@@ -12,6 +12,7 @@ from cvqa.index.records import Record
 from cvqa.language.words import stems
 from cvqa.question.asked_kinds import levels, nouns
 from cvqa.question.cues import filler
+from cvqa.question.gazetteer import NameKind
 from cvqa.question.query import KindAsked
 from cvqa.question.timeframe import Relation, TimeFrame
 
@@ -187,6 +188,8 @@ def _phrases(case: Case, outs: frozenset[int]) -> list[list[int]]:
 
 def _is_left_out(case: Case, record: Record, phrase: list[int]) -> bool:
     names = [m for m in case.query.mentions if m.covers & set(phrase)]
+    if names and all(m.name.kind is NameKind.PERSON for m in names) and not case.query.kinds:
+        return False  # a person left out of an answer is not an entry left out
     if names:
         return any(record.key in m.name.keys or record.entry.id in m.name.keys for m in names)
     asked = {k.kind for k in case.query.kinds}

@@ -264,7 +264,15 @@ def _comparable(case: Case) -> list[Record]:
 
 
 def overlap(case: Case, found: Scope) -> Finding | None:
-    """Which entries ran at the same time."""
+    """Which entries ran at the same time; with one that is named, which ran beside it."""
+    named = [r for m in case.query.mentions for r in case.records if r.key in m.name.keys and not r.item and r.period]
+    if named or case.query.content:
+        anchor = named or [r for r in found.records if r.period]
+        return beside(case, anchor, "during") if len({r.entry.id for r in anchor}) == 1 else _pairs(case, found)
+    return _pairs(case, found)
+
+
+def _pairs(case: Case, found: Scope) -> Finding | None:
     candidates = [
         r for r in _comparable(case) if r.period and r.period.start and r.period.start != r.period.end and Kind.EDUCATION not in r.kinds
     ]

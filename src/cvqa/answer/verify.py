@@ -47,7 +47,7 @@ def verify(case: Case, found: Scope) -> Finding | None:
     record = found.first
     if record is None:
         return None
-    for check in (_advised_by, _position, _negated, _still, _until, _begun, _finished, _status, _numbers, _contrast, _off_time):
+    for check in (_ordered, _advised_by, _position, _negated, _still, _until, _begun, _finished, _status, _numbers, _contrast, _off_time):
         if (said := check(case, found, record)) is not None:
             return said
     if found.leaves_open(case):
@@ -66,6 +66,31 @@ def _reason(case: Case, record: Record) -> Fact | None:
         if attribute in _SHOWN and (fact := extract(case, record, attribute)):
             return fact
     return describe(case, record)
+
+
+def _ordered(case: Case, found: Scope, record: Record) -> Finding | None:
+    """ "Did A come before B"."""
+    query, low = case.query, _low(case)
+    match = re.search(r"\b(before|after|earlier than|later than|while|during)\b", low)
+    if not match or query.time or not query.content:
+        return None
+    at = low[: match.start()].count(" ")
+    left = _best_of(case, [n for n in query.content if n < at])
+    right = _best_of(case, [n for n in query.content if n > at])
+    if not left or not right or left.entry.id == right.entry.id or not left.period or not right.period:
+        return None
+    one, other = start_key(left.period), start_key(right.period)
+    meets = min(end_key(left.period, case.today), end_key(right.period, case.today)) >= max(one, other)
+    holds = meets if match[1] in ("while", "during") else one < other if match[1] in ("before", "earlier than") else one > other
+    return (yes if holds else no)(case, [Fact(capitalised(head(r, case.who)), r) for r in (left, right)])
+
+
+def _best_of(case: Case, words: Sequence[int]) -> Record | None:
+    """The dated entry that accounts best for some words of the question."""
+    dated = [r for r in case.records if r.period and r.period.start and not r.item]
+    scored = [(case.evidence.record(r, words).total(case.evidence.weights), r) for r in dated]
+    best = max(scored, key=lambda row: row[0], default=None)
+    return best[1] if best and words and best[0] >= 0.6 * sum(case.evidence.weights[n] for n in words) else None
 
 
 def _position(case: Case, found: Scope, record: Record) -> Finding | None:

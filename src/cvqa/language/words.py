@@ -11,6 +11,7 @@ _LETTERS = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d",
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "−": "-", "\u00a0": " "})
 # Letters, or digits with their separators; "Ph.D" and "U.S." are one word; "C++", "C#" and ".NET" keep their signs.
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?|\.?[^\W\d_]+(?:'[^\W\d_]+)?(?:\+\+|#)?|\d+(?:[.,]\d+)*")
+_ONE_WORD = re.compile(r"\b(part|full)[ -](time)\b", re.I)
 _PHD = re.compile(r"\bph\.?\s?d\b\.?", re.I)
 
 
@@ -71,6 +72,7 @@ def stem(low: str) -> str:
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text in order. "Venue2023" gives two words, "Ph.D" gives "phd"."""
     text = _PHD.sub(lambda m: "phd".ljust(len(m.group())), text.translate(_QUOTES))
+    text = _ONE_WORD.sub(lambda m: f"{m[1]}{m[2]}".ljust(len(m.group())), text)
     found = []
     for match in _WORD.finditer(text):
         raw = match.group()

@@ -87,7 +87,10 @@ def asked_kinds(said: Sequence[Word], taken: frozenset[int]) -> Asked:
 def _heads(found: Sequence[KindAsked]) -> tuple[KindAsked, ...]:
     """Of nouns side by side ("best paper award") the last is asked for; the ones before it only qualify it."""
     starts = {min(k.covers) for k in found}
-    return tuple(k for k in found if max(k.covers) + 1 not in starts)
+    return tuple(k for k in found if max(k.covers) + 1 not in starts or k.kind in _ROLES)
+
+
+_ROLES = frozenset({Kind.RESEARCH, Kind.ENGINEERING, Kind.INTERNSHIP, Kind.TEACHING, Kind.VOLUNTEERING, Kind.EXPERIENCE})
 
 
 _EXCEPT = re.compile(

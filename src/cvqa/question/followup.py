@@ -14,7 +14,7 @@ _ELLIPSIS = re.compile(r"^(and |but |or |so |ok |then |also )*(what about|how ab
 _NEXT = re.compile(
     r"\b(before (that|it|this|then|those)|after (that|it|this|then|those)|next|previously|afterwards?|then what|what then|since then|prior to (that|it|this)|preceding that|(right )?before|(right )?after)( that)?$|\b(before|after) (that|it|this|then)\b"
 )
-_LEANS = re.compile(r"\b(there|that|it|its|this|these(?! days)|those(?! days)|them|then|one|ones|both|the other|the rest|the same|which of)\b")
+_LEANS = re.compile(r"\b(there|that|it|its|this(?! (person|candidate|guy|man|woman|cv|page|applicant|researcher|individual|profile))|these(?! days)|those(?! days)|them|then|one|ones|both|the other|the rest|the same|which of)\b")
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,7 @@ class Context:
 
     query: Query
     focus: tuple[Record, ...]
+    people: tuple[str, ...] = ()  # whom the question and its answer named, in order
 
 
 @dataclass(frozen=True)
@@ -33,11 +34,30 @@ class Resolved:
     among: tuple[Record, ...] | None = None
     anchor: tuple[Record, ...] = ()
     dangling: bool = False
+    people: tuple[str, ...] = ()  # whom "her" or "the latter" means
 
 
 def own(query: Query) -> tuple[int, ...]:
     """The words of a question that name something by themselves."""
     return tuple(n for n in query.content if weight(query.words[n].low) > 0.3 or query.words[n].capital and n)
+
+
+_PRONOUNS = {"he": {"he", "him", "his"}, "she": {"she", "her", "hers"}, "they": {"they", "them", "their"}}
+
+
+def meant(query: Query, context: Context | None, owner_pronoun: str) -> tuple[str, ...]:
+    """The people that a pronoun which is not the owner's, or "the latter", points back to."""
+    if context is None or not context.people:
+        return ()
+    said = {w.low for w in query.words}
+    if said & {"latter", "second", "last"}:
+        return context.people[-1:]
+    if said & {"former", "first"}:
+        return context.people[:1]
+    others = set().union(*(words for pronoun, words in _PRONOUNS.items() if pronoun != owner_pronoun))
+    if not owner_pronoun or not said & others:
+        return ()
+    return context.people if said & {"them", "they", "their"} else context.people[-1:]
 
 
 def resolve(query: Query, context: Context | None) -> Resolved:

@@ -270,6 +270,18 @@ def _name_spans(said: Sequence[Word]) -> list[list[int]]:
     return [*spans, current] if current else spans
 
 
+def _initials(said: Sequence[Word]) -> Iterable[str]:
+    """The initials of each run of three or more capitalised words, from its beginning ("ALS" for "Advanced Life Support Trainer")."""
+    run = ""
+    for word in [*said, None]:
+        if word is not None and word.capital and word.low.isalpha():
+            run += word.low[0]
+            if len(run) >= 3:
+                yield run
+        else:
+            run = ""
+
+
 def _variants(name: Name) -> Iterable[Stems]:
     """The ways to say a whole name: in full, the parts between commas, without brackets, by initials, a person without initials."""
     text = name.text
@@ -278,8 +290,8 @@ def _variants(name: Name) -> Iterable[Stems]:
         if len(part.strip()) > 2 and any(c.isupper() for c in part):
             yield w_stems(part)
     said = [w for w in words(text) if w.low not in _LINKING]
-    if name.kind in (NameKind.ORGANISATION, NameKind.TITLE, NameKind.VENUE) and len(said) >= 3:
-        yield ("".join(w.low[0] for w in said),)
+    if name.kind in (NameKind.ORGANISATION, NameKind.TITLE, NameKind.VENUE):
+        yield from ((initials,) for initials in _initials(said))
     if name.kind is NameKind.PERSON and len(said) > 2:
         yield (said[0].stem, said[-1].stem)
         yield tuple(w.stem for w in said if len(w.low) > 1)

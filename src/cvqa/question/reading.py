@@ -32,9 +32,15 @@ _ASKS = re.compile(
     r"number of|sum up|i need|lay out|place|any)\b|^(is|are|was|were|did|does|do|has|have|had|can|could|would|will)\b",
     re.I,
 )
+# A sentence that asks without a question mark.
+_ORDERS = re.compile(
+    r"^\W*(and |also |then |so )?(please |kindly )?(list|name|tell|show|give|explain|describe|count|confirm|verify|summari[sz]e|sum up|lay out|number of|return|"
+    r"i (need|want|would like|am looking for|am interested in)|any\b)",
+    re.IGNORECASE,
+)
 # A second question joined to the first by "and".
 _JOINED = re.compile(
-    r"[,;]?\s+(?:and|und|plus|also)\s+(?=(?:(?:also|in|at|for|with|from|to|by|on)\s+)*(?:who|what|where|when|why|which|how|whose|whom|did|does|is|was|are|were|has|can)\b)"
+    r"[,;]?\s+(?:and|und|plus|also)\s+(?=(?:(?:also|in|at|for|with|from|to|by|on)\s+)*(?:who|what|where|when|why|which|how|whose|whom)\b|(?:did|does|is|was|are|were|has|can) (?:he|she|they|it|you|that|there)\b)"
     r"|\?\s*(?=\w)",
     re.I,
 )
@@ -52,7 +58,7 @@ def written_out(text: str) -> str:
     for pattern, put in _CONTRACTIONS:
         text = pattern.sub(put, text)
     parts = re.split(r"(\s+|(?<=\w)[?!,;:]+(?=\s|$))", text)
-    return "".join(_shorthand().get(part.lower(), part) if len(part) > 1 or part.islower() else part for part in parts)
+    return "".join(_shorthand().get(part.lower(), _shorthand().get(part.lower().removesuffix("."), part)) if len(part) > 1 or part.islower() else part for part in parts)
 
 
 def unwrapped(text: str) -> str:
@@ -93,7 +99,8 @@ def questions(text: str) -> tuple[Part, ...]:
             sentences.append(sentence)
     if len(sentences) < 2:
         return tuple(Part(p, True) for p in _parts(sentences[0] if sentences else text))[:4]
-    flagged = [Part(p, bool(_ASKS.search(s))) for s in sentences for p in _parts(s)]
+    marked = any("?" in s for s in sentences)
+    flagged = [Part(p, bool(_ORDERS.match(s)) or "?" in s if marked else bool(_ASKS.search(s))) for s in sentences for p in _parts(s)]
     if not any(part.asks for part in flagged):
         flagged = [Part(part.text, True) for part in flagged]
     return _last_asking(flagged)

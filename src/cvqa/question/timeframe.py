@@ -61,7 +61,7 @@ _MONTH_RANGE = re.compile(rf"\b(?:between|from) (?P<month1>{_MONTH}) (?:and|to|u
 _YEARS = re.compile(rf"\b(?P<year1>{_YEAR}) (?:to |and |until |through )?(?P<year2>{_YEAR})\b")
 _ONE = re.compile(
     rf"\b(?:(?P<rel>before|prior to|earlier than|after|following|later than|since|from|starting|until|till|up to|through|by|in|during|as of|around|for)"
-    rf"(?: the| end of| start of)* )?{_POINT.format(n=1)}( onwards?| on)?\b"
+    rf"(?: the| end of| start of)* )?{_POINT.format(n=1)}( onwards?| on| or later| or after| and later| or earlier| or before)?\b"
 )
 _RELATIONS = {
     "before": Relation.BEFORE, "prior to": Relation.BEFORE, "earlier than": Relation.BEFORE, "after": Relation.AFTER, "following": Relation.AFTER,
@@ -115,7 +115,7 @@ def timeframe(text: str, today: date) -> TimeFrame | None:
         return TimeFrame(Relation.DURING, Date(int(match["year1"]), 1), Date(int(match["year2"]), 12), _covers(text, *match.span()))
     if match := _ONE.search(text):
         relation = (
-            Relation.SINCE if match.group().endswith(("onward", "onwards", " on")) else _RELATIONS.get(match["rel"] or "", Relation.DURING)
+            Relation.SINCE if match.group().endswith(("onward", "onwards", " on", "later", "or after")) else _RELATIONS.get(match["rel"] or "", Relation.DURING)
         )
         return _narrowed(text, TimeFrame(relation, *_point(match, 1), _covers(text, *match.span())))
     if match := _LAST_YEAR.search(text):

@@ -21,7 +21,7 @@ _TAG = re.compile(
     r"|\b(confirm|verify|double check|is it true|is it correct|is it right|can you confirm|fact check|background check)\b|\bback the claim\b"
 )
 _ANAPHORA = re.compile(
-    r"\b(there|that|it|its|this|these(?! days)|those(?! days)|them (?=both)|then|that one|this one|the (other|second|third|first|last|older|newer|former|latter|next|previous)( one)?( too)?$|"
+    r"\b(there|that|it|its|this(?! (person|candidate|guy|man|woman|cv|page|applicant|researcher|individual|profile))|these(?! days)|those(?! days)|them (?=both)|then|that one|this one|the (other|second|third|first|last|older|newer|former|latter|next|previous)( one)?( too)?$|"
     r"the same|the others?|both of (them|these|those)|which of (them|these|those)|them|of them|one of them|the rest|which one|that one)\b"
 )
 _BESIDE = re.compile(
@@ -136,6 +136,7 @@ _OUTRANKS: dict[Attribute, frozenset[Attribute]] = {
     Attribute.ADVISOR: frozenset({Attribute.COLLABORATOR, Attribute.MANAGER}),
     Attribute.MANAGER: frozenset({Attribute.COLLABORATOR}),
     Attribute.AUTHOR_POSITION: frozenset({Attribute.AUTHORS}),
+    Attribute.REASON: frozenset({Attribute.PURPOSE, Attribute.END, Attribute.DESCRIBE, Attribute.RESULT}),
     Attribute.LINK: frozenset({Attribute.WHERE, Attribute.WEBSITE}),
 }
 
