@@ -77,7 +77,9 @@ class Assistant:
         for part in questions(text):
             case, finding = self._answer(part.text, context)
             if finding.status in (Status.ANSWERED, Status.NOT_IN_CV) and (finding.focus or finding.status is Status.ANSWERED):
-                context = Context(case.query, tuple(dict.fromkeys(finding.focus)), people_named(case, finding))
+                focus = tuple(dict.fromkeys(finding.focus))
+                listing = focus if len(focus) > 1 else context.listing if context and set(focus) <= set(context.listing) else ()
+                context = Context(case.query, focus, people_named(case, finding), listing)
             if part.asks:
                 found.append((case, finding))
         return found, context

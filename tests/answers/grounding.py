@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -20,16 +20,17 @@ _DENIED = re.compile(r"\b(no|not|nothing|none|neither|nor|never|only)\b|n't\b", 
 _BOUNDS = re.compile(rf"((?:(?:{'|'.join(MONTHS)}) )?\d{{4}}) to ((?:(?:{'|'.join(MONTHS)}) )?\d{{4}}|today)")
 _LABEL = re.compile(r"[^:\"]{1,40}(?::| among them) ")
 _ITSELF = ("CV", "I")  # what the assistant may always name beside the owner
+_MOST_CITED = 8
 _ABOUT = 12  # months by which a duration may differ where only years are known
 
 
 @dataclass(frozen=True)
 class Ground:
-    """What a reply may lean on: the CV's text, the owner's name, the text of each entry by its id, the chat so far, and the day."""
+    """What a reply may lean on: the CV's text, the owner's name, each entry's section and text by its id, the chat so far, and the day."""
 
     cv: CvText
     owner: str
-    entries: dict[str, str]
+    entries: dict[str, tuple[str, str]]
     asked: str
     today: date
 
@@ -43,10 +44,14 @@ class Checked:
 
     @cached_property
     def cited(self) -> tuple[str, ...]:
-        """The text of every entry that is cited, its section's title included; to ask back, the CV's entries may be named freely."""
-        if self.reply.status is Status.CLARIFY:
-            return tuple(self.ground.entries.values())
-        return tuple(f"{self.ground.entries.get(one.id, '')} {one.section}" for one in self.reply.citations)
+        """The text of every entry that is cited, its section's title included.
+
+        To ask back, the CV's entries may be named freely. Where a list is longer than citations may be, their sections stand for the rest.
+        """
+        ids, sections = {one.id for one in self.reply.citations}, {one.section for one in self.reply.citations}
+        free, full = self.reply.status is Status.CLARIFY, len(self.reply.citations) == _MOST_CITED
+        entries = self.ground.entries.items()
+        return tuple(f"{text} {section}" for id, (section, text) in entries if free or id in ids or (full and section in sections))
 
     @cached_property
     def stretches(self) -> tuple[Stretch, ...]:
@@ -59,7 +64,7 @@ class Checked:
         for sentence in sentences(plain(self.reply.answer)):
             denied = _DENIED.search(sentence) is not None
             for claim in claims(sentence):
-                if not (self.stands(claim) or self.computed(claim) or (denied and self.repeated(claim))):
+                if not (self.stands(claim, self.cited) or self.computed(claim) or (denied and self.repeated(claim))):
                     yield claim
 
     def scattered(self) -> Iterator[str]:
@@ -69,39 +74,30 @@ class Checked:
             yield from (piece for piece in pieces if not _DENIED.search(piece) and not self._together(piece))
 
     def _together(self, piece: str) -> bool:
-        said = [claim for claim in claims(piece) if self.stands(claim)]
-        alone = (replace(self, reply=replace(self.reply, citations=(one,))) for one in self.reply.citations)
-        if not said or any(all(map(one.stands, said)) for one in alone):
+        said = [claim for claim in claims(piece) if self.stands(claim, self.cited)]
+        if not said or any(all(self.stands(claim, (text,)) for claim in said) for text in self.cited):
             return True
         label = _LABEL.match(piece)
         parts = re.split(r"; and |; " if ";" in piece else r", | and ", piece[label.end() :] if label else "")
         return len(parts) > 1 and all(map(self._together, parts))
 
-    def stands(self, claim: Claim) -> bool:
-        """Whether a cited entry says it."""
-        match claim.sort:
-            case "name":
-                return self._named(claim)
-            case "date":
-                return any(_says_date(text, claim.text) for text in self.cited)
-            case "address":
-                return any(_says_address(text, claim.text) for text in self.cited)
-            case "number":
-                return any(
-                    _number(claim.text) in map(_number, re.findall(r"\d+(?:,\d{3})*(?:\.\d+)?", _undated(text))) for text in self.cited
-                )
-        return any(holds(text, claim.text) for text in self.cited)
+    def stands(self, claim: Claim, texts: Sequence[str]) -> bool:
+        """Whether one of the texts says it."""
+        if claim.sort == "name":
+            return self._named(claim, (*texts, self.ground.owner, *_ITSELF))
+        says = _SAYS.get(claim.sort, holds)
+        return any(says(text, claim.text) for text in texts)
 
-    def _named(self, claim: Claim) -> bool:
-        if any(holds(text, claim.text) for text in (*self.cited, self.ground.owner)) or claim.text in _ITSELF:
+    def _named(self, claim: Claim, texts: Sequence[str]) -> bool:
+        if any(holds(text, claim.text) for text in texts):
             return True
         one, stop, other = claim.text.partition(". ")
         if stop:  # an initial, or the last word of a sentence: "He learned R. They ..."
-            return self._named(Claim("name", one, claim.opens)) and self._named(Claim("name", other, opens=True))
+            return self._named(Claim("name", one, claim.opens), texts) and self._named(Claim("name", other, opens=True), texts)
         first, *rest = tokens(claim.text).split()
         if not claim.opens or first not in own_words():
             return False
-        return not rest or self._named(Claim("name", claim.text[len(first) :].strip()))
+        return not rest or any(holds(text, " ".join(rest)) for text in texts)
 
     def computed(self, claim: Claim) -> bool:
         """Whether it is what a plain calculation over the cited entries gives."""
@@ -154,12 +150,17 @@ def _unescaped(markdown: str) -> str:
     return re.sub(r"\\([\\`*_\[\]<>])", r"\1", markdown)
 
 
-def _undated(text: str) -> str:
-    return re.sub(r"\b\d{4}-\d\d(?:-\d\d)?\b", " ", text)
+def _says_number(text: str, said: str) -> bool:
+    """Whether a text gives a number, outside of its dates."""
+    undated = re.sub(r"\b\d{4}-\d\d(?:-\d\d)?\b", " ", text)
+    return _number(said) in map(_number, re.findall(r"\d+(?:,\d{3})*(?:\.\d+)?", undated))
 
 
 def _number(text: str) -> float:
     return float(text.replace(",", ""))
+
+
+_SAYS = {"date": _says_date, "address": _says_address, "number": _says_number}
 
 
 def violations(reply: Reply, ground: Ground) -> Sequence[Claim]:

@@ -38,7 +38,7 @@ cv:
 """
 TODAY = date(2026, 11, 23)
 CV = CvText("cv.yaml", tuple(LINES.splitlines()))
-ENTRIES = {"contact": CV.at("cv.yaml:2-3"), "works": CV.at("cv.yaml:6-11"), "sons": CV.at("cv.yaml:12-17"), "paper": CV.at("cv.yaml:19-23")}
+TEXTS = {"contact": CV.at("cv.yaml:2-3"), "works": CV.at("cv.yaml:6-11"), "sons": CV.at("cv.yaml:12-17"), "paper": CV.at("cv.yaml:19-23")}
 
 
 def replied(answer: str, *cited: str, status: Status = Status.ANSWERED, points: int = 0) -> Reply:
@@ -46,8 +46,10 @@ def replied(answer: str, *cited: str, status: Status = Status.ANSWERED, points: 
     return Reply(status, answer, answer + "\n- x" * points, citations)
 
 
-def ground(asked: str = "Was she at Sea Corp in 1999?") -> Ground:
-    return Ground(CV, "Ada Quill", ENTRIES, asked, TODAY)
+def ground() -> Ground:
+    """The entries stand in one section, but for the paper."""
+    entries = {id: ("Papers" if id == "paper" else "Work", text) for id, text in TEXTS.items()}
+    return Ground(CV, "Ada Quill", entries, "Was she at Sea Corp in 1999?", TODAY)
 
 
 def broken(reply: Reply) -> list[str]:
@@ -128,6 +130,13 @@ def test_to_ask_back_every_entry_may_be_named_and_nothing_else() -> None:
     assert broken(replied("Do you mean Harbour Works or Acme?", status=Status.CLARIFY)) == ["Acme"]
 
 
+def test_a_list_that_is_longer_than_citations_may_be_leans_on_their_sections() -> None:
+    answer = "She was a Diver at Harbour Works."
+    assert broken(replied(answer, *["sons"] * 7)) == ["Harbour Works"]
+    assert broken(replied(answer, *["sons"] * 8)) == []
+    assert broken(replied("“Rust under Water”", *["sons"] * 8)) == ["Rust", "Water"]
+
+
 def test_claims_are_taken_apart() -> None:
     found = {
         (claim.sort, claim.text)
@@ -179,10 +188,10 @@ def test_stretches_together_and_apart() -> None:
 
 
 def test_the_text_of_a_cv() -> None:
-    assert ENTRIES["works"].startswith("- company: Harbour Works position: Diver start_date: 2020-03")
-    assert ENTRIES["works"].endswith("Mended 12 locks with Dr. Bo B. Lind, for EUR 6,200.")
-    assert dated(ENTRIES["sons"], TODAY) == Stretch(2023 * 12 + 1, 2026 * 12 + 10)
-    assert [authors(ENTRIES["paper"]), authors("authors: [A B, C D, E F]"), authors(ENTRIES["works"]), CV.papers] == [2, 3, 0, 1]
+    assert TEXTS["works"].startswith("- company: Harbour Works position: Diver start_date: 2020-03")
+    assert TEXTS["works"].endswith("Mended 12 locks with Dr. Bo B. Lind, for EUR 6,200.")
+    assert dated(TEXTS["sons"], TODAY) == Stretch(2023 * 12 + 1, 2026 * 12 + 10)
+    assert [authors(TEXTS["paper"]), authors("authors: [A B, C D, E F]"), authors(TEXTS["works"]), CV.papers] == [2, 3, 0, 1]
     assert plain("a **b** [c d](https://e.example) – ‘f’") == "a b c d - 'f'"
 
 

@@ -12,7 +12,7 @@ from tests.answers.grounding import Ground, scattered, violations
 
 def ground(desk: Desk, told: Told) -> Ground:
     cv = CvText.read(desk.cv_file)
-    entries = {entry.id: cv.at(str(entry.place)) for entry in desk.build.cv.entries}
+    entries = {entry.id: (entry.section, cv.at(str(entry.place))) for entry in desk.build.cv.entries}
     return Ground(cv, desk.build.cv.owner.name, entries, told.asked, TODAY)
 
 

@@ -10,7 +10,7 @@ from cvqa.answer.prose import accounting, asks_money, from_units, of_item, open_
 from cvqa.answer.wording import capitalised, head, label, listed, short
 from cvqa.cv.dates import format_date
 from cvqa.cv.model import Kind, Person, Relation
-from cvqa.index.records import Record
+from cvqa.index.records import Record, Unit
 from cvqa.question.query import Attribute
 
 Extractor = Callable[[Case, Record], Fact | None]
@@ -49,7 +49,8 @@ def _type(case: Case, record: Record, attribute: Attribute) -> Callable[[str], b
 def describe(case: Case, record: Record) -> Fact | None:
     """What the record is and what was done, or only the sentences that the question singles out."""
     if not record.item and open_words(case, record):
-        units = speaking(case, record)
+        who = case.query.words[0].low in ("who", "whose", "whom") and record.entry.people
+        units = speaking(case, record, (lambda text: any(p.name in text for p in record.entry.people)) if who else lambda _: True)
         if units and len(units) < len(record.units) and accounting(case, record, units):
             return from_units(record, units)
     return whole(case, record)
@@ -96,6 +97,9 @@ def end(case: Case, record: Record) -> Fact | None:
     return Fact(f"{capitalised(short(record))} ended in {format_date(period.end)}", record) if period.end else None
 
 
+_ASKS_TOWN = re.compile(r"\b(cit(y|ies)|towns?|countr(y|ies)|located|location|continent|part of the world)\b")
+
+
 def where(case: Case, record: Record) -> Fact | None:
     entry = record.entry
     if record.item:
@@ -103,7 +107,7 @@ def where(case: Case, record: Record) -> Fact | None:
         named = any(n.text in text for n in case.gazetteer.names if n.kind == "place") or text.count(",") >= 2
         parent = case.entry_record(entry)
         return of_item(record) if named else _headed(parent, case) if entry.location or entry.organisation else None
-    if entry.location or entry.organisation or entry.venue:
+    if entry.location or (entry.organisation or entry.venue) and not _ASKS_TOWN.search(" ".join(w.low for w in case.query.words)):
         return _headed(record, case)
     return from_units(record, speaking(case, record, type_of(case, Attribute.WHERE)))
 
@@ -251,10 +255,21 @@ def quantity(case: Case, record: Record) -> Fact | None:
         return of_item(record) if test(record.item.text.text) and speaks else None
     fitting = [u for u in record.units if test(u.text)]
     if asks_money(case):
-        return from_units(record, fitting)
+        return from_units(record, _best_said(case, record, fitting))
     if asked:
         return from_units(record, [u for u in fitting if case.evidence.unit(u, asked).strength][:2])
     return from_units(record, speaking(case, record, test) or (fitting if len(fitting) == 1 else []))
+
+
+def _best_said(case: Case, record: Record, fitting: list[Unit]) -> list[Unit]:
+    """Those that say what the question says; none where another sentence says more of it, for then the sum is of something else."""
+    wanted = open_words(case, record)
+
+    def said(unit: Unit) -> float:
+        return case.evidence.unit(unit, wanted).total(case.evidence.weights)
+
+    top = max((said(u) for u in fitting), default=0.0)
+    return [u for u in fitting if said(u) >= top - 0.05] if top >= max((said(u) for u in record.units), default=0.0) - 0.05 else []
 
 
 def _asked_noun(case: Case) -> list[int]:

@@ -22,9 +22,13 @@ def current(case: Case, records: Sequence[Record] | None = None) -> Finding | No
     """What is going on now."""
     pool = records if records is not None else entries(case, Kind.EXPERIENCE, Kind.EDUCATION, Kind.TEACHING)
     now = [r for r in pool if r.period and r.period.ongoing]
+    now = [r for r in now if r.kinds[0] in _MAIN] or now
     if not now:
         return None
     return answered([Fact(_now(case, r), r) for r in now[:3]], intent="current")
+
+
+_MAIN = (Kind.EXPERIENCE, Kind.EDUCATION, Kind.TEACHING)
 
 
 def _now(case: Case, record: Record) -> str:

@@ -65,6 +65,11 @@ def silent(case: Case, record: Record | None, missing: Sequence[int] = ()) -> Fi
     return not_in_cv(f"The CV does not say that about {short(record)}{what}. What it says:", [fact], "silent")
 
 
+def goes_on(case: Case, record: Record) -> Finding:
+    """An end is asked of something that has none yet."""
+    return not_in_cv(f"The CV gives no end for {short(record)}: it is ongoing.", [Fact(head(record, case.who), record)], "silent")
+
+
 def nothing_of_kind(case: Case, noun: str) -> Finding:
     return not_in_cv(f"The CV lists no {noun}.", intent="nothing_listed")
 

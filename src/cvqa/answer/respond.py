@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cvqa.answer import overview as about
 from cvqa.answer import people, refusal, sets
@@ -44,7 +45,7 @@ def respond(case: Case, resolved: Resolved) -> Finding:
     if query.unknown:
         return refusal.unknown_name(case, query.unknown[0])
     found = scope(case, among=resolved.among)
-    if resolved.among and found.leaves_open(case):
+    if resolved.among and found.leaves_open(case) and (query.mentions or query.kinds or not query.anaphora):
         wider = scope(case)
         if _left(case, wider) < _left(case, found) - 0.2:
             found = wider
@@ -160,12 +161,19 @@ def _claimed(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
     query = case.query
     if not query.yesno:
         return None
+    if query.has("form:overlap") and not query.mentions and (said := sets.overlap(case, found)):
+        return _affirmed(said)
     if query.has("form:compare") and not found.leaves_open(case) and (said := sets.compare(case, found)):
         return said
     said = verify(case, found if found.records else Scope(found.off_time, found.covered, found.missing, found.off_time))
     if said:
         return said
     return _unexplained(case, found) if found.leaves_open(case) else None
+
+
+def _affirmed(said: Finding) -> Finding:
+    """A list that answers a yes/no question."""
+    return replace(said, lead=f"Yes. {said.lead}") if said.status is Status.ANSWERED else said
 
 
 _FORMS = {
@@ -270,7 +278,7 @@ def _counted(case: Case, found: Scope) -> Finding | None:
     if Attribute.ADVISOR in query.attributes and found.records and re.search(r"\b(how many|number of) (\w+ )?(advis\w+|supervis\w+|mentors?|professors?|people)", " ".join(w.low for w in query.words)):
         fact = extract(case, found.records[0], Attribute.ADVISOR)
         return _people_counted(found.records[0], fact) if fact else None
-    if not _counts_kind(case) or not found.records or found.kind_given_up:
+    if not _counts_kind(case, found.records) or not found.records or found.kind_given_up:
         return None
     return sets.count(case, found.records)
 
@@ -280,12 +288,14 @@ def _people_counted(record: Record, fact: Fact) -> Finding:
     return answered([fact], lead=f"{capitalised(number(len(advisors)))}." if advisors else "", intent="count")
 
 
-def _counts_kind(case: Case) -> bool:
+def _counts_kind(case: Case, records: Sequence[Record]) -> bool:
     """Whether what is counted is a kind of entry: its noun follows "how many" within a few words."""
     said = [w.low for w in case.query.words]
     at = next((n for n in range(len(said) - 1) if said[n : n + 2] in (["how", "many"], ["number", "of"])), None)
     if at is None:
         return bool(case.query.kinds)
+    if any(at + 1 < n <= at + 4 and case.query.words[n].stem in r.section_bag for n in case.query.content for r in records[:1]):
+        return True  # "how many patents", where the CV has a section of patents
     between = [n for n in case.query.content if at + 1 < n]
     return any(at + 1 < min(k.covers) <= at + 5 and not (between and between[0] < min(k.covers) - 2) for k in case.query.kinds)
 
@@ -306,7 +316,9 @@ def _looked_up(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
         got = [fact for r in records[:8] if (fact := extract(case, r, attribute)) and fact.text]
         if not got:
             continue
-        facts += [f for f in got if f.text not in {g.text for g in facts}]
+        facts += list({f.text: f for f in got if f.text not in {g.text for g in facts}}.values())
+    if Attribute.END in asked and not facts and records[0].period and records[0].period.ongoing:
+        return refusal.goes_on(case, records[0])
     if asked and not facts:
         return refusal.silent(case, records[0] if len(records) < 4 else None, query.hints[:3])
     if facts:

@@ -9,6 +9,7 @@ from cvqa.answer.finding import DONE, Case
 from cvqa.answer.selection import excluded, fits_time, loose_kinds, of_kind
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record
+from cvqa.question.gazetteer import NameKind
 
 TOLERATED = 0.55  # the weight of unexplained words that an answer may leave open
 LIGHT_SHARE = 0.34  # or this share of the question, where only common words are left
@@ -57,7 +58,8 @@ def scope(case: Case, *, among: Sequence[Record] | None = None) -> Scope:
 
 def _in_time(case: Case, record: Record) -> bool:
     time = case.query.time
-    return not time or bool(case.query.beside) or fits_time(record, time, case)
+    claimed_now = bool(time and time.now and case.query.yesno)  # whether it still goes on is what the claim is about
+    return not time or bool(case.query.beside) or claimed_now or fits_time(record, time, case)
 
 
 def _wider(case: Case, everything: Sequence[Record], best: Scope) -> Scope:
@@ -65,6 +67,8 @@ def _wider(case: Case, everything: Sequence[Record], best: Scope) -> Scope:
     query = case.query
     naming = [n for n in query.hints if any(n in k.covers for k in query.kinds) or (query.level and n not in query.content)]
     other = _best(case, [r for r in everything if _in_time(case, r)])
+    if any(m.name.kind is NameKind.PERSON and m.covers & best.missing for m in query.mentions):
+        return best  # a person named with a kind that does not know them is a wrong combination
     if query.level and not any(case.evidence.record(r, naming).strength for r in other.records):
         return best
     if _share(case, other) <= _share(case, best) + 0.15:
@@ -93,11 +97,12 @@ def _best(case: Case, pool: Sequence[Record]) -> Scope:
         return Scope(tuple(pool), frozenset(), frozenset())
     scored = [(case.evidence.record(r), r) for r in pool]
     ranked = sorted(((c.total(case.evidence.weights) + _prior(case, r), c, r) for c, r in scored if c.strength), key=lambda row: -row[0])
+    least = 0.6 if _is_set(case) else 0.85
     if not ranked or ranked[0][0] <= 0.05:
         return Scope(tuple(pool) if len(pool) < len(case.records) // 2 else (), frozenset(), content)
     top, best, _ = ranked[0]
     heavy = {n for n in best.strength if case.evidence.weights[n] > 0.2}
-    kept = [r for s, c, r in ranked if heavy <= c.strength.keys() and s >= 0.6 * top]
+    kept = [r for s, c, r in ranked if heavy <= c.strength.keys() and s >= least * top]
     kept = _without_parents(kept)
     covered = frozenset(best.strength)
     extra = _second_mention(case, pool, covered) if _may_join(case) else []
@@ -105,6 +110,11 @@ def _best(case: Case, pool: Sequence[Record]) -> Scope:
     order = {r.key: n for n, r in enumerate(case.records)}
     kept = sorted({r.key: r for r in (*kept, *extra)}.values(), key=lambda r: order[r.key])
     return Scope(tuple(kept), covered, content - covered)
+
+
+def _is_set(case: Case) -> bool:
+    """Whether the question is about all that fit, and not about the one that fits best."""
+    return any(k.plural for k in case.query.kinds) or case.query.has("form:list", "form:count", "form:first", "form:last", "form:longest", "form:most")
 
 
 _JOINING = ("form:compare", "form:gap", "form:overlap", "form:longest", "form:shortest")
@@ -121,7 +131,8 @@ def _may_join(case: Case) -> bool:
 
 def _prior(case: Case, record: Record) -> float:
     """A small preference among equals: what happened over what is listed, and what the encoder finds near."""
-    return 0.03 * (record.entry.kind in DONE) + 0.05 * max(0.0, case.scores.get(record.entry.id, 0.0))
+    hinted = case.evidence.record(record, case.query.hints).total(case.evidence.weights)
+    return 0.03 * (record.entry.kind in DONE) + 0.05 * max(0.0, case.scores.get(record.entry.id, 0.0)) + 0.15 * min(1.0, hinted)
 
 
 def _without_parents(kept: list[Record]) -> list[Record]:

@@ -75,7 +75,30 @@ def _point(case: Case, record: Record) -> str:
     return said
 
 
+_EMPLOYERS = {"employer": "employer", "company": "company", "organisation": "organisation", "organization": "organisation", "university": "university",
+              "institution": "institution", "school": "school", "lab": "lab", "workplace": "workplace", "firm": "firm", "hospital": "hospital"}  # fmt: skip
+
+
+def _singular(low: str) -> str:
+    return low[:-3] + "y" if low.endswith("ies") else low.removesuffix("s")
+
+
+def distinct(case: Case, records: Sequence[Record]) -> Finding | None:
+    """Organisations, where they are what is counted: each once, however many roles it stands for."""
+    noun = next((_EMPLOYERS[one] for w in case.query.words if (one := _singular(w.low)) in _EMPLOYERS), "")
+    names: dict[str, Record] = {}
+    for record in records:
+        if record.entry.organisation:
+            names.setdefault(record.entry.organisation, record)
+    if not noun or len(names) < 2:
+        return None
+    facts = [Fact(name, record) for name, record in names.items()]
+    return listing(capitalised(f"{number(len(names))} {plural(noun, len(names))}"), facts, intent="count")
+
+
 def count(case: Case, records: Sequence[Record]) -> Finding:
+    if by_name := distinct(case, records):
+        return by_name
     noun = noun_of(case, records)
     many = len(records)
     if many == 1:
@@ -209,8 +232,7 @@ def anchors(case: Case, found: Scope) -> Sequence[Record]:
     named = [r for m in query.mentions if not m.covers & query.excluded for r in found.records if r.key in m.name.keys]
     if named or query.content:
         return named or (found.records if found.covered else ())
-    behind = [k for k in query.kinds[-1:]]
-    pool = [r for r in case.records if behind and is_kind(r, behind[0].kind, False) and r.period]
+    pool = [r for r in case.records if r.period and any(is_kind(r, k.kind, False) for k in query.anchors)]
     return sorted(pool, key=lambda r: end_key(r.period, case.today), reverse=True)[:1]
 
 
@@ -254,13 +276,10 @@ def _comparable(case: Case) -> list[Record]:
     """What can stand before or after an entry: the kind asked for, else work and study."""
     every = [r for r in case.records if not excluded(case, r)]
     asked = [k.kind for k in case.query.kinds if not (k.covers & frozenset(n for m in case.query.mentions for n in m.covers))]
-    if asked:
-        kept = [r for r in of_kind(case, every)]
-        if kept:
-            return kept
-    return [
-        r for r in every if not r.item and r.entry.kind in (Kind.EXPERIENCE, Kind.EDUCATION) or Kind.EXPERIENCE in r.kinds and not r.item
-    ]
+    if asked and (kept := list(of_kind(case, every))):
+        return kept
+    paid = [r for r in every if not r.item and r.kinds[0] in (Kind.EXPERIENCE, Kind.EDUCATION)]
+    return paid + [r for r in every if not r.item and r.kinds[0] is Kind.TEACHING and Kind.EXPERIENCE in r.kinds]
 
 
 def overlap(case: Case, found: Scope) -> Finding | None:

@@ -47,7 +47,7 @@ def verify(case: Case, found: Scope) -> Finding | None:
     record = found.first
     if record is None:
         return None
-    for check in (_ordered, _advised_by, _position, _negated, _still, _until, _begun, _finished, _status, _numbers, _contrast, _off_time):
+    for check in (_ordered, _advised_by, _position, _negated, _still, _until, _begun, _finished, _status, _numbers, _contrast, _elsewhere, _off_time):
         if (said := check(case, found, record)) is not None:
             return said
     if found.leaves_open(case):
@@ -131,8 +131,9 @@ def _still(case: Case, found: Scope, record: Record) -> Finding | None:
     if not (case.query.time and case.query.time.now) and not re.search(r"\bstill\b", _low(case)):
         return None
     pool = found.records or found.off_time
-    if not pool and found.off_time:
-        pool = found.off_time
+    lapsed = [(r, u) for r in pool for u in r.units if re.search(r"\b(lapsed|expired|not renewed|no longer|discontinued)\b", u.text, re.I)]
+    if lapsed and not found.leaves_open(case):
+        return no(case, [Fact(f"{capitalised(short(lapsed[0][0]))}: {spoken(lapsed[0][1])}", lapsed[0][0], (lapsed[0][1].text,))])
     ongoing = [r for r in pool if r.period and r.period.ongoing]
     if ongoing:
         return yes(case, [Fact(capitalised(head(r, case.who)), r) for r in ongoing[:2]])
@@ -304,6 +305,23 @@ def _contrast(case: Case, found: Scope, record: Record) -> Finding | None:
             rivals = [r for r in found.records if group & r.bag]
             if rivals and all(case.evidence.weights[m] <= 0.45 or m == n for m in found.missing):
                 return no(case, [fact for r in rivals[:2] if (fact := describe(case, r))])
+    return None
+
+
+_FIELDS_OF = {NameKind.PLACE: "location", NameKind.ORGANISATION: "organisation", NameKind.VENUE: "venue"}
+
+
+def _elsewhere(case: Case, found: Scope, record: Record) -> Finding | None:
+    """A place or organisation of the CV that is not this entry's: "the bachelor's was in …", where it was elsewhere."""
+    if not (case.query.level or case.query.kinds) or len(found.records) > 2:
+        return None
+    for mention in case.query.mentions:
+        field = _FIELDS_OF.get(mention.name.kind, "")
+        if not field or not mention.covers <= found.missing or any(case.evidence.weights[n] > 0.45 for n in found.missing - mention.covers):
+            continue
+        held = [r for r in found.records if getattr(r.entry, field) and not r.item]
+        if held:
+            return no(case, [Fact(capitalised(head(r, case.who)), r) for r in held])
     return None
 
 

@@ -33,10 +33,11 @@ def frequent(count: int) -> tuple[str, ...]:
 
 
 def is_english(low: str) -> bool:
-    """Whether the word, or what it inflects, is in the frequency list."""
-    return low in _ranks() or any(low.endswith(end) and low[: -len(end)] + put in _ranks() for end, put in _ENDINGS)
+    """Whether the word, or what it inflects, is in the frequency list or joined from two of it ("parttime")."""
+    return low in _ranks() or low in _JOINED or any(low.endswith(end) and low[: -len(end)] + put in _ranks() for end, put in _ENDINGS)
 
 
+_JOINED = frozenset({"parttime", "fulltime"})
 _ENDINGS = (("s", ""), ("es", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ies", "y"), ("ly", ""), ("er", ""), ("er", "e"))
 
 

@@ -9,8 +9,8 @@ from functools import cache, lru_cache
 
 _LETTERS = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "ı": "i"})
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "−": "-", "\u00a0": " "})
-# Letters, or digits with their separators; "Ph.D" and "U.S." are one word; "C++", "C#" and ".NET" keep their signs.
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?|\.?[^\W\d_]+(?:'[^\W\d_]+)?(?:\+\+|#)?|\d+(?:[.,]\d+)*")
+# Letters, or digits with their separators; "Ph.D" and "U.S." are one word; "C++", "C#" and ".NET" keep their signs, "so...what" has none.
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?|(?:(?<![\w.])\.)?[^\W\d_]+(?:'[^\W\d_]+)?(?:\+\+|#)?|\d+(?:[.,]\d+)*")
 _ONE_WORD = re.compile(r"\b(part|full)[ -](time)\b", re.I)
 _PHD = re.compile(r"\bph\.?\s?d\b\.?", re.I)
 
@@ -23,7 +23,10 @@ def fold(text: str) -> str:
 
 @dataclass(frozen=True)
 class Word:
-    """One word of a text: as written, folded, its stem, and where it stands (character offsets of the text it was split from)."""
+    """One word of a text: as written, folded, its stem, and where it stands (character offsets of the text it was split from).
+
+    `raw` is what stands there, except in words joined from several: "Ph.D" gives "phd", "part time" gives "parttime".
+    """
 
     raw: str
     low: str
@@ -62,24 +65,25 @@ _IRREGULAR = {
 @lru_cache(maxsize=20_000)
 def stem(low: str) -> str:
     """The stem of a folded word: English Snowball, after irregular forms."""
-    if low in _IRREGULAR:
-        return _IRREGULAR[low]
     low = low.removesuffix("'s").removesuffix("'")
+    low = _IRREGULAR.get(low, low)
     return str(_stemmer().stemWord(low)) if low.isalpha() else low  # type: ignore[attr-defined]
 
 
 @lru_cache(maxsize=4_096)
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text in order. "Venue2023" gives two words, "Ph.D" gives "phd"."""
-    text = _PHD.sub(lambda m: "phd".ljust(len(m.group())), text.translate(_QUOTES))
+    text = text.translate(_QUOTES)
+    ends = {m.start(): m.end() - m.group().endswith(".") for pattern in (_PHD, _ONE_WORD) for m in pattern.finditer(text)}
+    text = _PHD.sub(lambda m: "phd".ljust(len(m.group())), text)
     text = _ONE_WORD.sub(lambda m: f"{m[1]}{m[2]}".ljust(len(m.group())), text)
     found = []
     for match in _WORD.finditer(text):
         raw = match.group()
-        low = fold(raw).removesuffix("'s").strip("'")
+        low = "".join(fold(raw).split()).removesuffix("'s").strip("'")  # one letter of another script may fold to several words
         low = low.replace(".", "") if low[:1].isalpha() else low.replace(",", "") if re.fullmatch(r"\d{1,3}(,\d{3})+", low) else low
         if low:
-            found.append(Word(raw, low, stem(low), match.start(), match.end()))
+            found.append(Word(raw, low, stem(low), match.start(), ends.get(match.start(), match.end())))
     return tuple(found)
 
 

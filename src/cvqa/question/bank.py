@@ -8,13 +8,16 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
 from cvqa.index.rows import Hit, Row
+from cvqa.language.lexicon import is_english
+from cvqa.language.words import Word, words
 from cvqa.question.gazetteer import Gazetteer, NameKind
 from cvqa.question.query import Query
+from cvqa.question.reading import written_out
 
 GROUP = "bank"
 NEIGHBOURS = 12
@@ -24,9 +27,19 @@ _MASKS = {
     "degree": "degree", "skill": "that skill", "role": "that role", "name": "he", "number": "5",
 }  # fmt: skip
 _OF_NAME = {
-    NameKind.PERSON: "person", NameKind.ORGANISATION: "org", NameKind.TITLE: "title", NameKind.VENUE: "title", NameKind.PLACE: "place",
-    NameKind.TERM: "topic", NameKind.OWNER: "name",
+    NameKind.OWNER: "name", NameKind.PERSON: "person", NameKind.ORGANISATION: "org", NameKind.TITLE: "title", NameKind.VENUE: "title",
+    NameKind.PLACE: "place", NameKind.TERM: "topic",
 }  # fmt: skip
+
+
+_ORDER = tuple(_OF_NAME)  # where one span may be names of several kinds, the first of these
+_PRONOUNS = {
+    "she": "he", "they": "he", "her": "his", "their": "his", "hers": "his", "theirs": "his", "him": "his", "them": "his",
+    "herself": "himself",
+}  # fmt: skip
+_PERSON = re.compile(r"\bthe (candidate|applicant|author)\b")
+_ARTICLES = frozenset({"the", "a", "an"})
+_DETERMINERS = _ARTICLES | {"his", "her", "that", "this"}
 
 
 def _files() -> list[tuple[str, str]]:
@@ -55,8 +68,11 @@ def digest() -> str:
 
 
 def unmasked(question: str) -> str:
-    """A bank question with its placeholders put into words, folded as a visitor's question is."""
-    return re.sub(r"\{(\w+)\}", lambda m: _MASKS.get(m[1], m[1]), question).strip(" ?.!").lower()
+    """A bank question as it is embedded: placeholders in words, and the rest plain, as a visitor's question is."""
+    spoken: list[str] = []
+    for piece in re.split(r"(\{\w+\})(?:'s)?", written_out(question)):
+        spoken += [_MASKS[piece[1:-1]]] if piece.startswith("{") else [_plain(word) for word in words(piece)]
+    return _joined(spoken) or question.lower()
 
 
 def rows() -> list[Row]:
@@ -68,20 +84,54 @@ def rows() -> list[Row]:
 
 
 def masked(query: Query, gazetteer: Gazetteer) -> str:
-    """A visitor's question with the names of the CV masked as the bank's are."""
-    replace: dict[int, str] = {}
-    for mention in query.mentions:
-        first = min(mention.covers)
-        if first not in replace:
-            replace[first] = _MASKS[_OF_NAME[mention.name.kind]]
-            replace.update((n, "") for n in mention.covers if n != first)
-    out, before = [], ""
-    for n, word in enumerate(query.words):
-        said = replace.get(n, "he" if word.stem in gazetteer.owner_stems else word.low)
-        if said and not (said == before == "he"):
+    """A visitor's question with the names in it, known and unknown, masked as the bank's are."""
+    masks: dict[int, str] = {}
+    for span, mask in (*_known(query, gazetteer), *_unknown(query)):
+        if masks.keys().isdisjoint(span):
+            masks.update(dict.fromkeys(span, "") | {span[0]: mask})
+    owner = gazetteer.owner_stems
+    return _joined(masks.get(n, _MASKS["name"] if w.stem in owner else _plain(w)) for n, w in enumerate(query.words)) or query.text.lower()
+
+
+def _known(query: Query, gazetteer: Gazetteer) -> Iterator[tuple[list[int], str]]:
+    """The spans that name something of the CV, whole names before parts of names."""
+    for mention in sorted(query.mentions, key=lambda m: (not m.whole, _ORDER.index(m.name.kind))):
+        span = sorted(mention.covers)
+        said = [query.words[n] for n in span]
+        if not all(word.stem in gazetteer.owner_stems for word in said) and (len(said) > 1 or _is_name(said[0], span[0])):
+            yield span, _MASKS[_OF_NAME[mention.name.kind]]
+
+
+def _is_name(word: Word, at: int) -> bool:
+    """Whether one word is said as a name: a name of the CV may hold words ("lab", "intern") that questions use for themselves."""
+    return len(word.low) > 1 and (not is_english(word.low) or (word.capital and at > 0))
+
+
+def _unknown(query: Query) -> Iterator[tuple[list[int], str]]:
+    """The spans of names that the CV does not hold; most are of organisations."""
+    raw = [word.raw for word in query.words]
+    for name in query.unknown:
+        said = name.split()
+        yield from (([*range(at, at + len(said))], _MASKS["org"]) for at in range(len(raw)) if raw[at : at + len(said)] == said)
+
+
+def _plain(word: Word) -> str:
+    """A word as the bank has it: every person is "he", every year and every number the same."""
+    if word.number:
+        return _MASKS["year" if re.fullmatch(r"(19|20)\d\d", word.low) else "number"]
+    return _PRONOUNS.get(word.low, word.low)
+
+
+def _joined(spoken: Iterable[str]) -> str:
+    """The words as one text: nothing twice in a row, and a mask without its article where the question gave one."""
+    out: list[str] = []
+    for said in spoken:
+        article, _, bare = said.partition(" ")
+        if bare and out and out[-1] in (_DETERMINERS if article == "the" else _ARTICLES):
+            said = bare
+        if said and said != (out[-1] if out else ""):
             out.append(said)
-        before = said
-    return " ".join(out)
+    return _PERSON.sub(_MASKS["name"], " ".join(out))
 
 
 def vote(hits: Iterable[Hit]) -> tuple[tuple[str, float], ...]:

@@ -24,6 +24,7 @@ class Context:
     query: Query
     focus: tuple[Record, ...]
     people: tuple[str, ...] = ()  # whom the question and its answer named, in order
+    listing: tuple[Record, ...] = ()  # the last list that the chat came from
 
 
 @dataclass(frozen=True)
@@ -70,9 +71,9 @@ def resolve(query: Query, context: Context | None) -> Resolved:
         return _beside(query, context)
     if context is None:
         leans = bool(_LEANS.search(low) or _ELLIPSIS.search(low) or query.ordinal in (-2, 2, 3, 4, 5))
-        bare = not names_something and not query.kinds
+        bare = not names_something and (not query.kinds or bool(re.search(r"\bthere\b(?! (is|are|was|were|any))", low) and not re.search(r"\b(is|are|was|were) there\b", low)))
         return Resolved(query, dangling=bare and leans)
-    if query.ordinal and len(context.focus) > 1 and not own(query) and (query.ordinal < 0 or query.ordinal > 1 or _LEANS.search(low)):
+    if query.ordinal and max(len(context.focus), len(context.listing)) > 1 and not own(query) and (query.ordinal < 0 or query.ordinal > 1 or _LEANS.search(low)):
         return _nth(query, context)
     if _is_ellipsis(query, low, names_something):
         return _elliptic(query, context)
@@ -111,9 +112,9 @@ def _beside(query: Query, context: Context | None) -> Resolved:
 
 
 def _nth(query: Query, context: Context) -> Resolved:
-    focus = context.focus
+    focus = context.focus if len(context.focus) > 1 else context.listing or context.focus
     if query.ordinal == -2:
-        chosen: Sequence[Record] = focus[1:]
+        chosen: Sequence[Record] = [r for r in focus if r not in context.focus] or focus[1:]
     elif query.ordinal == -1:
         chosen = focus[-1:]
     else:

@@ -93,6 +93,7 @@ class Query:
     form: Form = Form.TELL
     attributes: tuple[Attribute, ...] = ()
     kinds: tuple[KindAsked, ...] = ()
+    anchors: tuple[KindAsked, ...] = ()  # kinds that "before" or "after" is reckoned from
     level: str = ""  # "doctorate", "master", "bachelor"
     mentions: tuple[Mention, ...] = ()
     excluded: frozenset[int] = frozenset()

@@ -12,7 +12,11 @@ _CONTRACTIONS = (
     (re.compile(r"\b(what|who|where|when|how|why|they|you|we)['’]re\b", re.I), r"\1 are"),
     (re.compile(r"\b(who|what|where|how|he|she|they|you|we|it)['’]d\b", re.I), r"\1 did"),
     (re.compile(r"\b(they|you|we|who)['’]ve\b", re.I), r"\1 have"),
+    (re.compile(r"\b(can)['’]t\b", re.I), r"\1 not"),
+    (re.compile(r"\bwon['’]t\b", re.I), "will not"),
+    (re.compile(r"\bain['’]t\b", re.I), "is not"),
     (re.compile(r"\b(\w+)n['’]t\b", re.I), r"\1 not"),
+    (re.compile(r"\bno\.(?= ?\d)", re.I), "number"),
     (re.compile(r"%"), " percent "),
     (re.compile(r"\be-mail", re.I), "email"),
     (re.compile(r"\bpart[ -]time\b", re.I), "part-time"),
@@ -20,12 +24,12 @@ _CONTRACTIONS = (
 # What people wrap around a question: it is not part of what they ask.
 _WRAPPINGS = (
     re.compile(
-        r"^\W*((hi|hii+|hello|hey|hiya|good (morning|afternoon|evening)|greetings)( there| all| everyone)?|dear [\w ]{1,30}|yo|ok(ay)?|so|well|um+|uh+|please)\b[\s,.!:👋-]*",
+        r"^\W*((hi|hii+|hello|hey|hiya|good (morning|afternoon|evening)|greetings)( there| all| everyone)?|dear [\w ]{1,30}(?=[,.!:\n])|yo|ok(ay)?|so|well|um+|uh+|please)\b[\s,.!:👋-]*",
         re.I,
     ),
     re.compile(r"[\s,.!-]*\b(thanks?( you)?( (so|very) much)?|thx|cheers|please|best regards.*|kind regards.*)[\s.!]*$", re.I),
 )
-_TITLE = r"(?<!\bProf\.)(?<!\bDr\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bMx\.)(?<!\bSt\.)"
+_TITLE = r"(?<!\bProf\.)(?<!\bDr\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bMx\.)(?<!\bSt\.)(?<!\bPh\.)(?<!\bal\.)(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\s[a-z]\.)"
 _SPLIT = re.compile(rf"(?<=[?])\s+|(?<=[a-z0-9)][.!]){_TITLE}\s+(?=[A-Z])|\n+|(?<=[a-z0-9)]);\s+", re.IGNORECASE)
 _ASKS = re.compile(
     r"\?|\b(who|what|where|when|why|which|how|whose|whom|list|name|tell|show|give|explain|describe|count|confirm|verify|summar\w+|"
@@ -57,6 +61,7 @@ def written_out(text: str) -> str:
     """The text with typed shorthand and contractions written out."""
     for pattern, put in _CONTRACTIONS:
         text = pattern.sub(put, text)
+    text = re.sub(r"\b[A-Za-z](?: [A-Za-z]){2,4}\b", lambda m: m[0].replace(" ", ""), text)  # letters spelt out to a voice assistant
     parts = re.split(r"(\s+|(?<=\w)[?!,;:]+(?=\s|$))", text)
     return "".join(_shorthand().get(part.lower(), _shorthand().get(part.lower().removesuffix("."), part)) if len(part) > 1 or part.islower() else part for part in parts)
 

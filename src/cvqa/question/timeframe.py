@@ -51,17 +51,21 @@ _SEASONS = {
 }
 _PART = "|".join(_SEASONS)
 _YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
-_POINT = rf"(?:(?:the )?(?:(?P<part{{n}}>{_PART}|middle of|end of|beginning of|start of)(?: of)? )?(?:(?P<month{{n}}>{_MONTH})(?: of)? |(?P<num{{n}}>0?[1-9]|1[0-2]) )?(?P<year{{n}}>{_YEAR}))"
+_POINT = rf"(?:(?:the )?(?:(?P<part{{n}}>{_PART}|middle of|end of|beginning of|start of)(?: of)? )?(?:(?P<month{{n}}>{_MONTH})(?: of)? |(?P<num{{n}}>0?[1-9]|1[0-2]) )?(?P<year{{n}}>{_YEAR})(?P<decade{{n}}> s\b)?)"
 _MONTH_ONLY = rf"(?P<month{{n}}>{_MONTH})"
 _NOW = re.compile(
     r"\b(right now|now|currently|current|these days|at the moment|at present|presently|nowadays|today|as of today|ongoing|so far this year|this year)\b"
 )
-_BETWEEN = re.compile(rf"\b(?:between|from) {_POINT.format(n=1)} (?:and|to|until|till|through|up to) {_POINT.format(n=2)}")
+_BETWEEN = re.compile(
+    rf"\b(?:between|from) {_POINT.format(n=1)} (?:and|to|until|till|through|up to) {_POINT.format(n=2)}"
+    rf"|\b{_POINT.format(n=3)} (?:to|until|till|through|up to) {_POINT.format(n=4)}"
+)
+_TILL_NOW = re.compile(rf"\b(?:(?:between|from|since) )?{_POINT.format(n=1)} (?:and|to|until|till|through|up to) (?:now|today|(?:the )?present|date)\b")
 _MONTH_RANGE = re.compile(rf"\b(?:between|from) (?P<month1>{_MONTH}) (?:and|to|until|till|through) {_POINT.format(n=2)}")
 _YEARS = re.compile(rf"\b(?P<year1>{_YEAR}) (?:to |and |until |through )?(?P<year2>{_YEAR})\b")
 _ONE = re.compile(
     rf"\b(?:(?P<rel>before|prior to|earlier than|after|following|later than|since|from|starting|until|till|up to|through|by|in|during|as of|around|for)"
-    rf"(?: the| end of| start of)* )?{_POINT.format(n=1)}( onwards?| on| or later| or after| and later| or earlier| or before)?\b"
+    rf"(?: the)? )?{_POINT.format(n=1)}( onwards?| on(?= *$)| or later| or after| and later| or earlier| or before)?\b"
 )
 _RELATIONS = {
     "before": Relation.BEFORE, "prior to": Relation.BEFORE, "earlier than": Relation.BEFORE, "after": Relation.AFTER, "following": Relation.AFTER,
@@ -74,6 +78,8 @@ _LAST_YEAR = re.compile(r"\blast year\b")
 def _point(match: re.Match[str], n: int) -> tuple[Date, Date]:
     groups = match.groupdict()
     year = int(groups[f"year{n}"])
+    if groups.get(f"decade{n}") and year % 10 == 0:
+        return Date(year, 1), Date(year + 9, 12)
     month, part = groups.get(f"month{n}"), groups.get(f"part{n}")
     number = groups.get(f"num{n}")
     if month or number:
@@ -91,11 +97,13 @@ def _covers(text: str, start: int, end: int) -> frozenset[int]:
     return frozenset(range(text[:start].count(" "), text[:end].rstrip().count(" ") + 1))
 
 
-_MONTH_ALONE = re.compile(rf"\b(?:around |about |in )?(?P<month>{_MONTH})\b")
+_MONTH_ALONE = re.compile(rf"\b(?:around |about |in )?(?P<month>{_MONTH})\b(?! (?:of )?{_YEAR})")
 
 
 def _narrowed(text: str, frame: TimeFrame) -> TimeFrame:
     """A month named apart from its year ("late 2020, around November")."""
+    if frame.first == frame.last:
+        return frame
     for match in _MONTH_ALONE.finditer(text):
         covers = _covers(text, *match.span())
         month = _MONTHS[match["month"]]
@@ -106,8 +114,11 @@ def _narrowed(text: str, frame: TimeFrame) -> TimeFrame:
 
 def timeframe(text: str, today: date) -> TimeFrame | None:
     """The time that a question's folded, space-joined words name, if any."""
+    if match := _TILL_NOW.search(text):
+        return TimeFrame(Relation.SINCE, *_point(match, 1), _covers(text, *match.span()))
     if match := _BETWEEN.search(text):
-        return TimeFrame(Relation.DURING, _point(match, 1)[0], _point(match, 2)[1], _covers(text, *match.span()))
+        ends = (_point(match, 1), _point(match, 2)) if match["year1"] else (_point(match, 3), _point(match, 4))
+        return TimeFrame(Relation.DURING, min(ends)[0], max(ends)[1], _covers(text, *match.span()))
     if match := _MONTH_RANGE.search(text):
         last = _point(match, 2)[1]
         return TimeFrame(Relation.DURING, Date(last.year, _MONTHS[match["month1"]]), last, _covers(text, *match.span()))

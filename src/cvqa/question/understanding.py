@@ -69,18 +69,22 @@ def understand(text: str, gazetteer: Gazetteer, today: date) -> Query:
         and (n in named or n in asked.modifiers or not _explained(n, word, asked.covers | cue_covers))
         and word.stem not in gazetteer.owner_stems
     )
-    beside = _BESIDE.search(low)
+    found = _BESIDE.search(low)
+    beside = found if found and _named_behind(low[: found.start()].count(" "), mentions, asked.kinds, asked.level_covers) else None
+    kinds = _kept(asked, left_out)
+    anchors = tuple(k for k in kinds if beside and not time and min(k.covers) > low[: beside.start()].count(" "))
     ordinal = _ORDINAL.search(low)
     return Query(
         text=text,
         words=said,
         attributes=_attributes(fired),
-        kinds=_kept(asked, left_out),
+        kinds=tuple(k for k in kinds if k not in anchors or not _around(kinds, anchors, asked)),
+        anchors=anchors,
         level="" if asked.level_covers & left_out else asked.level,
         mentions=mentions,
         excluded=left_out,
         time=time,
-        beside=_beside(beside[2]) if beside and _named_behind(low[: beside.start()].count(" "), mentions, asked.kinds, asked.level_covers) else "",
+        beside=_beside(beside[2]) if beside else "",
         content=content,
         hints=tuple(
             sorted((cue_covers | asked.covers) - set(content) - {n for n, w in enumerate(said) if w.low in filler()})
@@ -95,6 +99,11 @@ def understand(text: str, gazetteer: Gazetteer, today: date) -> Query:
 
 def _kept(asked: Asked, left_out: frozenset[int]) -> tuple[KindAsked, ...]:
     return tuple(k for k in asked.kinds if not k.covers & left_out)
+
+
+def _around(kinds: tuple[KindAsked, ...], anchors: tuple[KindAsked, ...], asked: Asked) -> bool:
+    """Whether the anchors are one end of "the jobs before the degree", and not all that is asked for."""
+    return bool(anchors) and (len(kinds) > len(anchors) or not asked.level)
 
 
 def _explained(n: int, word: Word, covered: frozenset[int]) -> bool:
