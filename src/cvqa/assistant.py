@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from cvqa.answer.compose import reply
@@ -19,6 +19,7 @@ from cvqa.answer.reply import Reply, Status
 from cvqa.answer.respond import respond
 from cvqa.errors import UsageError
 from cvqa.index.build import Build
+from cvqa.index.encoder import Vectors
 from cvqa.index.passages import GROUP as PASSAGES
 from cvqa.indexing import WORDS, ensure_build
 from cvqa.question import bank
@@ -28,6 +29,7 @@ from cvqa.question.query import Query
 from cvqa.question.reading import questions
 from cvqa.question.spelling import corrected
 from cvqa.question.understanding import understand
+from cvqa.suggesting import answered, candidates, related
 
 LONGEST = 1_000
 REMEMBERED = 6  # the visitor's turns that carry meaning
@@ -65,11 +67,12 @@ class Assistant:
         for turn in [t for t in history if t.role == "user" and t.content.strip()][-REMEMBERED:]:
             context = self._follow(turn.content[:LONGEST], context)[1]
         cases, _ = self._follow(question, context)
-        return reply(cases[0][0], [finding for _, finding in cases], self._related(cases))
+        near = [record.entry for _, finding in cases for record in finding.focus]
+        return reply(cases[0][0], [finding for _, finding in cases], related(self.suggestions(), question, near))
 
     def suggestions(self) -> tuple[str, ...]:
         """Questions that the CV answers, the owner's own first."""
-        return self._answered[:6]
+        return self._suggestions
 
     def _follow(self, text: str, context: Context | None) -> tuple[list[tuple[Case, Finding]], Context | None]:
         """Answer each part of a text, every part in the light of what came before it."""
@@ -107,19 +110,23 @@ class Assistant:
         if words:
             for word, hits in zip(words, store.search(WORDS, vectors[2:], 6), strict=True):
                 stem = next(query.words[n].stem for n in query.content if query.words[n].low == word)
-                near[stem] = tuple((h.key, 0.9 * h.score) for h in hits if h.score >= NEAR_WORD and h.key != stem and h.key not in self._gazetteer.named)
+                near[stem] = tuple(
+                    (h.key, 0.9 * h.score) for h in hits if h.score >= NEAR_WORD and h.key != stem and h.key not in self._gazetteer.named
+                )
         query = replace(query, bank=votes)
         return Case(query, Evidence(query, near), self._gazetteer, self._today(), scores)
 
-    def _embed(self, texts: tuple[str, ...]):  # type: ignore[no-untyped-def]
+    def _embed(self, texts: tuple[str, ...]) -> Vectors:
         return self.build.encoder().encode(texts)
 
-    def _related(self, cases: Sequence[tuple[Case, Finding]]) -> tuple[str, ...]:
-        return self._answered[:3]
+    @cached_property
+    def _suggestions(self) -> tuple[str, ...]:
+        return answered(candidates(self.build.cv), self._plainly)
 
-    @property
-    def _answered(self) -> tuple[str, ...]:
-        return self.build.cv.settings.suggestions
+    def _plainly(self, question: str) -> Reply:
+        """A reply without suggestions: what they are chosen by."""
+        cases, _ = self._follow(question, None)
+        return reply(cases[0][0], [finding for _, finding in cases], ())
 
 
 def _demand_question(question: str) -> None:

@@ -152,22 +152,6 @@ def test_a_bank_that_does_not_fit_together_is_refused(texts: list[str], labels: 
         fit(texts, labels, np.zeros((vectors, 4), dtype=np.float32))
 
 
-def test_common_and_rare_n_grams_weigh_as_in_the_full_product() -> None:
-    """70 lines share their first words and end in a number each: the weights solve the same equations as with a plain product."""
-    texts = [f"when did he {n % 35}" for n in range(70)]
-    labels = ["low" if n % 35 < 17 else "high" for n in range(70)]
-    heads = fit(texts, labels, _same(texts))
-    alike = np.array([[_shared(a, b) for b in texts] for a in texts])
-    kernel = 1 + 0.3 * alike + 0.3 * np.eye(70)
-    residual = kernel @ heads.pulls - np.array([[label == "high", label == "low"] for label in labels])
-    assert np.abs(residual).max() < 1e-3
-
-
-def _shared(left: str, right: str) -> float:
-    """The cosine of two texts of four words that differ at most in the last: 15 n-grams each, 3 + 2 + 1 of them with that word."""
-    return 1.0 if left == right else 9 / 15
-
-
 def test_more_lines_than_one_block_are_solved_exactly() -> None:
     """The weights solve (K + ridge) @ pulls = targets: shown by the residual on 700 lines, which take several blocks."""
     spread = np.random.default_rng(7).normal(size=(700, 16)).astype(np.float32)

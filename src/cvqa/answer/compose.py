@@ -20,7 +20,7 @@ def reply(case: Case, findings: Sequence[Finding], suggestions: Sequence[str]) -
     """One reply for all parts of a question: answered where any part is, and then the silence of the others is named."""
     findings = _without_leaning(case, findings)
     status = _status(findings)
-    said = [f for f in findings if status is not Status.ANSWERED or f.status in (Status.ANSWERED, Status.NOT_IN_CV, Status.CLARIFY)]
+    said = [f for f in findings if status is not Status.ANSWERED or f.status in (Status.ANSWERED, Status.NOT_IN_CV)]
     kept = list(dict.fromkeys(plain(f) for f in said))
     return Reply(
         status=status,

@@ -72,7 +72,13 @@ def _headed(record: Record, case: Case) -> Fact:
 def when(case: Case, record: Record) -> Fact | None:
     if record.item:
         parent = case.entry_record(record.entry)
-        return of_item(record) if record.item.period or _YEAR.search(record.item.text.text) else _headed(parent, case) if parent.period else None
+        return (
+            of_item(record)
+            if record.item.period or _YEAR.search(record.item.text.text)
+            else _headed(parent, case)
+            if parent.period
+            else None
+        )
     if record.entry.period or _YEAR.search(record.entry.venue):
         return Fact(head(record, case.who, place=False), record)
     return from_units(record, speaking(case, record, lambda t: bool(_YEAR.search(t))))
@@ -107,7 +113,7 @@ def where(case: Case, record: Record) -> Fact | None:
         named = any(n.text in text for n in case.gazetteer.names if n.kind == "place") or text.count(",") >= 2
         parent = case.entry_record(entry)
         return of_item(record) if named else _headed(parent, case) if entry.location or entry.organisation else None
-    if entry.location or (entry.organisation or entry.venue) and not _ASKS_TOWN.search(" ".join(w.low for w in case.query.words)):
+    if entry.location or ((entry.organisation or entry.venue) and not _ASKS_TOWN.search(" ".join(w.low for w in case.query.words))):
         return _headed(record, case)
     return from_units(record, speaking(case, record, type_of(case, Attribute.WHERE)))
 
@@ -131,7 +137,11 @@ def people_of(record: Record, *relations: Relation) -> tuple[Person, ...]:
 
 def left_out(case: Case, name: str) -> bool:
     """Whether the question names this person only to leave them out ("besides …")."""
-    return any(m.covers <= case.query.excluded and m.name.text in (name, *_also(case, name)) for m in case.query.mentions if m.covers & case.query.excluded)
+    return any(
+        m.covers <= case.query.excluded and m.name.text in (name, *_also(case, name))
+        for m in case.query.mentions
+        if m.covers & case.query.excluded
+    )
 
 
 def _also(case: Case, name: str) -> list[str]:
@@ -190,7 +200,7 @@ def authors(case: Case, record: Record) -> Fact | None:
     return Fact(f"“{record.name}” is by {listed(names)}{tail}", record, tuple(names))
 
 
-_ORDINAL = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+_ORDINAL = ["zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"]
 
 
 def author_position(case: Case, record: Record) -> Fact | None:
@@ -204,7 +214,9 @@ def author_position(case: Case, record: Record) -> Fact | None:
     which = _ORDINAL[place] if place < len(_ORDINAL) else f"{place}th"
     if line[place - 1].co_first:
         others = listed([a.name for a in line if a.co_first and not a.owner])
-        return Fact(f"{who.name} {who.is_} co-first author of “{record.name}”, with {others} ({which} of {len(line)} authors)", record, names)
+        return Fact(
+            f"{who.name} {who.is_} co-first author of “{record.name}”, with {others} ({which} of {len(line)} authors)", record, names
+        )
     first = f" (first author: {line[0].name})" if place > 1 else ""
     return Fact(f"{who.name} {who.is_} the {which} of {len(line)} authors of “{record.name}”{first}", record, names)
 

@@ -19,14 +19,21 @@ _NUMBER = re.compile(
     re.I,
 )
 _MONEY = re.compile(
-    r"(?:\b(?:EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CAD|AUD|JPY|CNY|INR)\b|[€$£¥])\s?\d|\d[\d,.]*\s?(?:EUR|USD|GBP|CHF|€|\$|£|euros?|dollars?|pounds?)\b", re.I
+    r"(?:\b(?:EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CAD|AUD|JPY|CNY|INR)\b|[€$£¥])\s?\d|\d[\d,.]*\s?(?:EUR|USD|GBP|CHF|€|\$|£|euros?|dollars?|pounds?)\b",
+    re.I,
 )
-_ASKS_MONEY = re.compile(r"\b(money|cash|price|costs?|budget|worth|prize money|euros?|dollars?|pounds?|sum|amount|fund\w*|stipend|paid|pay)\b")
-_YEAR = re.compile(r"\b(?:in|since|from|until|to|by|during|before|after|and|of|summer|autumn|spring|winter|[A-Z][a-z]{2,8}) (?:19|20)\d\d\b|\b(?:19|20)\d\d\b(?! [a-z])")
+_ASKS_MONEY = re.compile(
+    r"\b(money|cash|price|costs?|budget|worth|prize money|euros?|dollars?|pounds?|sum|amount|fund\w*|stipend|paid|pay)\b"
+)
+_YEAR = re.compile(
+    r"\b(?:in|since|from|until|to|by|during|before|after|and|of|summer|autumn|spring|winter|[A-Z][a-z]{2,8}) (?:19|20)\d\d\b|\b(?:19|20)\d\d\b(?! [a-z])"
+)
 _PLACE = re.compile(r"\b(in|at|from|near)\b (the )?[A-Z]")
 _OUTLET = re.compile(r"\b(accepted|published|presented|appeared|submitted)\b", re.I)
 _REASON = re.compile(r"\b(because|due to|owing to|in order to|so that|reason|to be able)\b", re.I)
-_GRADE = re.compile(r"\b(cum laude|distinction|honou?rs|gpa|grade|first[- ]class|upper second|merit|marks?|\d\.\d+ ?/|level|[ABC][12])\b", re.I)
+_GRADE = re.compile(
+    r"\b(cum laude|distinction|honou?rs|gpa|grade|first[- ]class|upper second|merit|marks?|\d\.\d+ ?/|level|[ABC][12])\b", re.I
+)
 _NAME = re.compile(r"\b[A-Z][\w'’-]+ (?:[A-Z]\. )?[A-Z][\w'’-]+")
 _BY = re.compile(r"\b(given|awarded|granted|issued|conferred|funded|run|organi[sz]ed|registered|by|through|with|from)\b", re.I)
 

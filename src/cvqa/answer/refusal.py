@@ -31,8 +31,9 @@ def unknown_name(case: Case, name: str) -> Finding:
     near = nearest(case, name)
     people = [n.text for n in case.gazetteer.names if n.kind is NameKind.PERSON and _shares(n.text, name)]
     if people:
-        holders = [r for r in case.records if not r.item and people[0] in {p.name for p in r.entry.people}][:1]
-        return not_in_cv(f"The CV does not mention {quoted(name)}. It names {', '.join(dict.fromkeys(people))}.", [Fact("", r) for r in holders], "unknown_name")
+        holders = [next((r for r in case.records if not r.item and person in {p.name for p in r.entry.people}), None) for person in people]
+        shown = [Fact("", r) for r in holders if r]
+        return not_in_cv(f"The CV does not mention {quoted(name)}. It names {', '.join(dict.fromkeys(people))}.", shown, "unknown_name")
     lead = f"The CV does not mention {quoted(name) or 'that'}."
     if near:
         return not_in_cv(f"{lead} The nearest that it has:", [Fact(label(r), r) for r in near], "unknown_name")
@@ -101,4 +102,8 @@ def clarify(case: Case, candidates: Sequence[Record] = ()) -> Finding:
 
 def not_understood(case: Case) -> Finding:
     """Nothing in the question is a word."""
-    return Finding(Status.CLARIFY, f"I did not understand that. Could you ask in other words what you would like to know about {case.cv.owner.name}'s CV?", intent="clarify")
+    return Finding(
+        Status.CLARIFY,
+        f"I did not understand that. Could you ask in other words what you would like to know about {case.cv.owner.name}'s CV?",
+        intent="clarify",
+    )

@@ -25,7 +25,7 @@ class Citation:
     title: str
     quote: str
     source: str  # "cv.yaml:41-52"
-    url: str  # "/#experience-mbzuai"
+    url: str  # "/#experience-acme"
     score: float | None = None
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from cvqa.answer import orders, people, refusal, sets, spans
 from cvqa.answer import overview as about
-from cvqa.answer import people, refusal, sets
 from cvqa.answer.facts import EXTRACTED, describe, extract, people_of, whole
 from cvqa.answer.finding import DONE, Case, Fact, Finding, answered, listing
 from cvqa.answer.prose import accounting, from_units
@@ -59,7 +59,11 @@ def _gibberish(case: Case) -> bool:
     """Whether no word of the question is a word of English, of the CV or of the cues."""
     query = case.query
     known = query.kinds or query.asks or query.mentions or query.level or query.time
-    return not known and bool(query.words) and not any(is_english(w.low) or w.stem in case.gazetteer.vocabulary for w in query.words if w.low.isalpha())
+    return (
+        not known
+        and bool(query.words)
+        and not any(is_english(w.low) or w.stem in case.gazetteer.vocabulary for w in query.words if w.low.isalpha())
+    )
 
 
 def _inside(case: Case) -> bool:
@@ -73,7 +77,14 @@ def _left(case: Case, found: Scope) -> float:
 
 def _unexplained(case: Case, found: Scope) -> Finding:
     open_words = sorted(n for n in found.missing if case.evidence.weights[n] > 0.25)
-    if names := [n for n in open_words if case.query.words[n].capital and n and not case.query.words[n].number and case.query.words[n].stem not in case.gazetteer.vocabulary]:
+    if names := [
+        n
+        for n in open_words
+        if case.query.words[n].capital
+        and n
+        and not case.query.words[n].number
+        and case.query.words[n].stem not in case.gazetteer.vocabulary
+    ]:
         return refusal.unknown_name(case, " ".join(case.query.words[n].raw for n in names))
     record = found.first if len(found.records) <= 3 and found.covered else None
     if not found.records and found.off_time:
@@ -132,7 +143,7 @@ def _overall(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
     if query.time and query.time.now and not query.content and not query.yesno and not [a for a in query.attributes if a not in _OF_NOW]:
         return about.current(case, of_kind(case, case.records) if query.kinds else None)
     if query.words and not query.content and not query.kinds and not query.attributes and not query.time and not query.level:
-        return about.overview(case) if query.has("attribute:describe") or len(query.words) <= 3 and _owner_only(case) else None
+        return about.overview(case) if query.has("attribute:describe") or (len(query.words) <= 3 and _owner_only(case)) else None
     return None
 
 
@@ -145,25 +156,25 @@ def _owner_only(case: Case) -> bool:
 
 def _beside(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
     query = case.query
-    if query.has("form:overlap") and not query.yesno and (query.mentions or query.content) and (said := sets.overlap(case, found)):
+    if query.has("form:overlap") and not query.yesno and (query.mentions or query.content) and (said := orders.overlap(case, found)):
         return said
     if resolved.anchor:
-        return sets.beside(case, resolved.anchor, query.beside)
+        return orders.beside(case, resolved.anchor, query.beside)
     if not query.beside or query.yesno or query.time or query.has("form:gap", "form:duration", "form:compare"):
         return None
     if found.leaves_open(case):
         return None
-    anchor = sets.anchors(case, found)
-    return sets.beside(case, anchor, query.beside) if anchor else None
+    anchor = orders.anchors(case, found)
+    return orders.beside(case, anchor, query.beside) if anchor else None
 
 
 def _claimed(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
     query = case.query
     if not query.yesno:
         return None
-    if query.has("form:overlap") and not query.mentions and (said := sets.overlap(case, found)):
+    if query.has("form:overlap") and not query.mentions and (said := orders.overlap(case, found)):
         return _affirmed(said)
-    if query.has("form:compare") and not found.leaves_open(case) and (said := sets.compare(case, found)):
+    if query.has("form:compare") and not found.leaves_open(case) and (said := orders.compare(case, found)):
         return said
     said = verify(case, found if found.records else Scope(found.off_time, found.covered, found.missing, found.off_time))
     if said:
@@ -221,7 +232,12 @@ def _superlative_in_prose(case: Case, found: Scope) -> Finding | None:
     if not found.covered or not case.query.has("form:longest", "form:shortest", "form:most", "form:first", "form:last"):
         return None
     wanted = [n for n, w in enumerate(case.query.words) if w.low.endswith("est") or w.low in ("first", "last")]
-    units = [(r, u) for r in found.records for u in r.units if case.evidence.unit(u, wanted).strength and {w.stem for w in (case.query.words[n] for n in wanted)} & u.bag]
+    units = [
+        (r, u)
+        for r in found.records
+        for u in r.units
+        if case.evidence.unit(u, wanted).strength and {w.stem for w in (case.query.words[n] for n in wanted)} & u.bag
+    ]
     held = [(r, u) for r, u in units if accounting(case, r, [u])]
     fact = from_units(held[0][0], [held[0][1]]) if held else None
     return answered([fact], intent="superlative") if fact else None
@@ -255,16 +271,16 @@ def _computed(case: Case, found: Scope, form: Form, resolved: Resolved) -> Findi
     if form is Form.COUNT:
         return _counted(case, found)
     if form is Form.DURATION:
-        return sets.duration(case, found) if found.covered or query.kinds or query.level or resolved.among else None
+        return spans.duration(case, found) if found.covered or query.kinds or query.level or resolved.among else None
     if form in (Form.FIRST, Form.LAST, Form.LONGEST, Form.SHORTEST):
-        return sets.extreme(case, found, form)
+        return orders.extreme(case, found, form)
     if form is Form.COMPARE:
-        return sets.compare(case, found)
+        return orders.compare(case, found)
     if form is Form.OVERLAP:
-        return sets.overlap(case, found)
+        return orders.overlap(case, found)
     if form is Form.MOST:
-        return sets.most(case, found)
-    return sets.gap(case, found)
+        return orders.most(case, found)
+    return spans.gap(case, found)
 
 
 def _counted(case: Case, found: Scope) -> Finding | None:
@@ -275,7 +291,13 @@ def _counted(case: Case, found: Scope) -> Finding | None:
             [Fact(f"“{record.name}” has {len(record.entry.authors)} authors", record, tuple(a.name for a in record.entry.authors))],
             intent="count",
         )
-    if Attribute.ADVISOR in query.attributes and found.records and re.search(r"\b(how many|number of) (\w+ )?(advis\w+|supervis\w+|mentors?|professors?|people)", " ".join(w.low for w in query.words)):
+    if (
+        Attribute.ADVISOR in query.attributes
+        and found.records
+        and re.search(
+            r"\b(how many|number of) (\w+ )?(advis\w+|supervis\w+|mentors?|professors?|people)", " ".join(w.low for w in query.words)
+        )
+    ):
         fact = extract(case, found.records[0], Attribute.ADVISOR)
         return _people_counted(found.records[0], fact) if fact else None
     if not _counts_kind(case, found.records) or not found.records or found.kind_given_up:

@@ -82,7 +82,7 @@ def _off_time(case: Case, pool: Sequence[Record], best: Scope) -> tuple[Record, 
         return ()
     anywhere = _best(case, pool)
     better = _share(case, anywhere) > _share(case, best) + 0.15
-    return anywhere.records if not best.records or case.query.content and better else ()
+    return anywhere.records if not best.records or (case.query.content and better) else ()
 
 
 def _share(case: Case, found: Scope) -> float:
@@ -114,7 +114,9 @@ def _best(case: Case, pool: Sequence[Record]) -> Scope:
 
 def _is_set(case: Case) -> bool:
     """Whether the question is about all that fit, and not about the one that fits best."""
-    return any(k.plural for k in case.query.kinds) or case.query.has("form:list", "form:count", "form:first", "form:last", "form:longest", "form:most")
+    return any(k.plural for k in case.query.kinds) or case.query.has(
+        "form:list", "form:count", "form:first", "form:last", "form:longest", "form:most"
+    )
 
 
 _JOINING = ("form:compare", "form:gap", "form:overlap", "form:longest", "form:shortest")
@@ -126,7 +128,9 @@ def _may_join(case: Case) -> bool:
     if case.query.has(*_JOINING) or not {"or", "between", "than", "versus", "both"}.isdisjoint(low):
         return True
     ends = sorted((min(m.covers), max(m.covers)) for m in case.query.mentions)
-    return any(low[b + 1 : c] in (["and"], ["and", "at"], ["and", "the"], ["and", "in"]) for (_, b), (c, _) in zip(ends, ends[1:], strict=False))
+    return any(
+        low[b + 1 : c] in (["and"], ["and", "at"], ["and", "the"], ["and", "in"]) for (_, b), (c, _) in zip(ends, ends[1:], strict=False)
+    )
 
 
 def _prior(case: Case, record: Record) -> float:

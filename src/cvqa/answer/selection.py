@@ -87,7 +87,7 @@ def _joined(case: Case, left: KindAsked, right: KindAsked) -> bool:
     return bool(between) and all(word in _JOINS for word in between)
 
 
-_JOINS = frozenset("and or plus nor as well all his her their the any other your".split())
+_JOINS = frozenset(["and", "or", "plus", "nor", "as", "well", "all", "his", "her", "their", "the", "any", "other", "your"])
 
 
 def loose_kinds(case: Case, chosen: Sequence[Record]) -> frozenset[int]:
@@ -142,20 +142,26 @@ def _holds_items_only(record: Record, kind: Kind) -> bool:
 _ALONE = re.compile(r"\b(alone|solo|sole|single author(ed)?|no co ?authors|without co ?authors|by (him|her|them)sel(f|ves)|only author)\b")
 _NOT_FIRST = re.compile(r"\b(neither|not)\b.*\bfirst\b")
 _FIRST = re.compile(r"\b(first|lead|1st)( or co first| or joint first)? author(ed|s|ship)?\b|\bco first\b|\bfirst authored\b")
-_PENDING = re.compile(r"\b(not (yet )?(published|out|accepted)|unpublished|forthcoming|in submission|under review|submitted|in review|in press|pending|not out)\b")
+_PENDING = re.compile(
+    r"\b(not (yet )?(published|out|accepted)|unpublished|forthcoming|in submission|under review|submitted|in review|in press|pending|not out)\b"
+)
 _OUT = re.compile(r"\b(accepted|already out|published)\b")
 
 
 def _state(case: Case) -> Callable[[Record], bool]:
     """A test of publications by author position or status, where the question is about several of them."""
     low = " ".join(w.low for n, w in enumerate(case.query.words) if n not in case.query.excluded)
-    if not any(k.kind is Kind.PUBLICATION for k in case.query.kinds) or case.query.yesno and not case.query.has("form:list", "form:count"):
+    if not any(k.kind is Kind.PUBLICATION for k in case.query.kinds) or (
+        case.query.yesno and not case.query.has("form:list", "form:count")
+    ):
         return lambda record: True
     if _ALONE.search(low):
         return lambda record: not record.entry.authors or len(record.entry.authors) == 1
     if _NOT_FIRST.search(low):
         return lambda record: not record.entry.authors or not leads(record.entry.authors)
-    if _FIRST.search(low) and case.query.has("form:count", "form:list") or re.search(r"\b(papers|publications|articles)\b.*\bfirst author", low):
+    if (_FIRST.search(low) and case.query.has("form:count", "form:list")) or re.search(
+        r"\b(papers|publications|articles)\b.*\bfirst author", low
+    ):
         return lambda record: not record.entry.authors or leads(record.entry.authors)
     if _PENDING.search(low):
         return lambda record: not record.entry.authors or bool(record.entry.status)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from cvqa.answer.facts import describe, extract
-from cvqa.answer.prose import spoken
 from cvqa.answer.finding import Case, Fact, Finding, answered
+from cvqa.answer.prose import spoken
 from cvqa.answer.scope import Scope
 from cvqa.answer.selection import fits_time, leads, of_kind
 from cvqa.answer.wording import capitalised, head, short
@@ -47,7 +47,21 @@ def verify(case: Case, found: Scope) -> Finding | None:
     record = found.first
     if record is None:
         return None
-    for check in (_ordered, _advised_by, _position, _negated, _still, _until, _begun, _finished, _status, _numbers, _contrast, _elsewhere, _off_time):
+    for check in (
+        _ordered,
+        _advised_by,
+        _position,
+        _negated,
+        _still,
+        _until,
+        _begun,
+        _finished,
+        _status,
+        _numbers,
+        _contrast,
+        _elsewhere,
+        _off_time,
+    ):
         if (said := check(case, found, record)) is not None:
             return said
     if found.leaves_open(case):
@@ -101,7 +115,13 @@ def _position(case: Case, found: Scope, record: Record) -> Finding | None:
         return None
     authors = papers[0].entry.authors
     place = next((n for n, a in enumerate(authors) if a.owner), -1)
-    holds = place == len(authors) - 1 if re.search(r"\blast\b", low) else len(authors) == 1 if re.search(r"\b(sole|only|single)\b", low) else leads(authors)
+    holds = (
+        place == len(authors) - 1
+        if re.search(r"\blast\b", low)
+        else len(authors) == 1
+        if re.search(r"\b(sole|only|single)\b", low)
+        else leads(authors)
+    )
     shared = bool(re.search(r"\b(co|joint|shares?|equal)\b", low))
     if holds and authors[place].co_first and not shared and re.search(r"\b(sole|only)\b", low):
         holds = False
@@ -263,7 +283,7 @@ def _numbers(case: Case, found: Scope, record: Record) -> Finding | None:
     asked = [
         n
         for n in case.query.content
-        if case.query.words[n].number and len(case.query.words[n].low) < 4 or n in case.query.content and "%" in case.query.words[n].raw
+        if (case.query.words[n].number and len(case.query.words[n].low) < 4) or (n in case.query.content and "%" in case.query.words[n].raw)
     ]
     asked = [n for n in asked if case.query.words[n].number]
     others = [n for n in case.query.content if n not in asked and case.evidence.weights[n] > 0.3]

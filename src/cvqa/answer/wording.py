@@ -130,12 +130,12 @@ def with_article(phrase: str) -> str:
     vowel = (
         letters[:1] in _SPELT_VOWEL
         if spelt
-        else letters[:1].lower() in "aeio" or letters.lower().startswith("un") and not letters.lower().startswith("uni")
+        else letters[:1].lower() in "aeio" or (letters.lower().startswith("un") and not letters.lower().startswith("uni"))
     )
     return f"{'an' if vowel else 'a'} {phrase}"
 
 
-_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
+_NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 
 
 def number(count: int) -> str:
@@ -160,7 +160,7 @@ def capitalised(text: str) -> str:
 def _macros() -> Any:
     folder = files("cvqa.answer").joinpath("templates")
     loader = DictLoader({f.name: f.read_text("utf-8") for f in folder.iterdir() if f.name.endswith(".j2")})
-    environment = Environment(loader=loader, undefined=StrictUndefined, autoescape=False, trim_blocks=True)  # noqa: S701 plain text
+    environment = Environment(loader=loader, undefined=StrictUndefined, autoescape=False, trim_blocks=True)
     environment.filters["with_article"] = with_article
     return environment.get_template("sentences.j2").module
 

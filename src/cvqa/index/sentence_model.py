@@ -27,6 +27,7 @@ _ENVIRONMENT = {
     "TOKENIZERS_PARALLELISM": "false",
 }
 _MOST_THREADS = 8  # a small model gains nothing from more
+_FEW = 16  # so few short texts, a question's, are done sooner by one thread than by several that wait for each other
 
 
 class SentenceTransformerEncoder:
@@ -39,6 +40,7 @@ class SentenceTransformerEncoder:
         """Rows of unit length, shape (n, d)."""
         if not texts:
             return np.zeros((0, self._dimension()), dtype=np.float32)
+        _use_threads(1 if len(texts) <= _FEW else min(_usable_cores(), _MOST_THREADS))
         vectors = self._model.encode(list(texts), normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=False)
         return np.asarray(vectors, dtype=np.float32)
 
@@ -54,17 +56,22 @@ def open_encoder(model: Model) -> SentenceTransformerEncoder:
 def _load(folder: Path) -> SentenceTransformer:
     os.environ.update(_ENVIRONMENT)  # read when these libraries are imported, so it comes first
     try:
-        import torch
         from sentence_transformers import SentenceTransformer
     except ImportError as missing:
         raise ModelError(f"the encoder needs sentence-transformers ({missing}): run `pip install sentence-transformers`") from missing
-    if "OMP_NUM_THREADS" not in os.environ:
-        torch.set_num_threads(min(_usable_cores(), _MOST_THREADS))
     try:
         return SentenceTransformer(str(folder), device="cpu", local_files_only=True, model_kwargs={"use_safetensors": True})
     except (OSError, ValueError, RuntimeError, KeyError) as error:
         reason = str(error).strip().partition("\n")[0]
         raise ModelError(f"{folder} cannot be loaded as a sentence-transformers model: {reason}") from error
+
+
+def _use_threads(count: int) -> None:
+    """Let torch work on so many threads, unless the operator has set how many."""
+    import torch
+
+    if "OMP_NUM_THREADS" not in os.environ and torch.get_num_threads() != count:
+        torch.set_num_threads(count)
 
 
 def _usable_cores() -> int:

@@ -98,7 +98,32 @@ _EXCEPT = re.compile(
     r"minus|but not|outside( of)?|setting aside|ignoring|disregarding|if you (skip|ignore|leave out)|beyond|in addition to|on top of)\b"
 )
 _NOT = re.compile(r"\b(which|that) (is|are|was|were) not\b|, not\b|\bnot (in |a |an |the )?(?=\w+( \w+)?$)")
-_RESUMES = frozenset("what which how who whom did does do has have had where when is are was were list name give tell show".split())
+_RESUMES = frozenset(
+    [
+        "what",
+        "which",
+        "how",
+        "who",
+        "whom",
+        "did",
+        "does",
+        "do",
+        "has",
+        "have",
+        "had",
+        "where",
+        "when",
+        "is",
+        "are",
+        "was",
+        "were",
+        "list",
+        "name",
+        "give",
+        "tell",
+        "show",
+    ]
+)
 
 
 def excluded(text: str, said: Sequence[Word], low: str) -> tuple[frozenset[int], frozenset[int]]:
@@ -110,7 +135,7 @@ def excluded(text: str, said: Sequence[Word], low: str) -> tuple[frozenset[int],
     stop = len(said)
     for n in range(first, len(said)):
         parted = n + 1 < len(said) and re.search(r"[,;:?]", text[said[n].end : said[n + 1].start])
-        if parted or n + 1 < len(said) and said[n + 1].low in _RESUMES:
+        if parted or (n + 1 < len(said) and said[n + 1].low in _RESUMES):
             stop = n + 1
             break
     cue = frozenset(range(low[: match.start()].count(" "), first))

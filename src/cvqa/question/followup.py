@@ -14,7 +14,9 @@ _ELLIPSIS = re.compile(r"^(and |but |or |so |ok |then |also )*(what about|how ab
 _NEXT = re.compile(
     r"\b(before (that|it|this|then|those)|after (that|it|this|then|those)|next|previously|afterwards?|then what|what then|since then|prior to (that|it|this)|preceding that|(right )?before|(right )?after)( that)?$|\b(before|after) (that|it|this|then)\b"
 )
-_LEANS = re.compile(r"\b(there|that|it|its|this(?! (person|candidate|guy|man|woman|cv|page|applicant|researcher|individual|profile))|these(?! days)|those(?! days)|them|then|one|ones|both|the other|the rest|the same|which of)\b")
+_LEANS = re.compile(
+    r"\b(there|that|it|its|this(?! (person|candidate|guy|man|woman|cv|page|applicant|researcher|individual|profile))|these(?! days)|those(?! days)|them|then|one|ones|both|the other|the rest|the same|which of)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class Resolved:
 
 def own(query: Query) -> tuple[int, ...]:
     """The words of a question that name something by themselves."""
-    return tuple(n for n in query.content if weight(query.words[n].low) > 0.3 or query.words[n].capital and n)
+    return tuple(n for n in query.content if weight(query.words[n].low) > 0.3 or (query.words[n].capital and n))
 
 
 _PRONOUNS = {"he": {"he", "him", "his"}, "she": {"she", "her", "hers"}, "they": {"they", "them", "their"}}
@@ -64,16 +66,24 @@ def meant(query: Query, context: Context | None, owner_pronoun: str) -> tuple[st
 def resolve(query: Query, context: Context | None) -> Resolved:
     """Complete a question from its context; without one, say whether it lacks something."""
     low = " ".join(w.low for w in query.words)
-    names_something = bool(own(query) or query.mentions or query.level or query.time and not query.time.now)
+    names_something = bool(own(query) or query.mentions or query.level or (query.time and not query.time.now))
     if query.time and query.time.now and not own(query) and not re.search(r"\b(there|it|that)\b", low) and not query.yesno:
         return Resolved(query)
     if _NEXT.search(low) and not names_something:
         return _beside(query, context)
     if context is None:
         leans = bool(_LEANS.search(low) or _ELLIPSIS.search(low) or query.ordinal in (-2, 2, 3, 4, 5))
-        bare = not names_something and (not query.kinds or bool(re.search(r"\bthere\b(?! (is|are|was|were|any))", low) and not re.search(r"\b(is|are|was|were) there\b", low)))
+        bare = not names_something and (
+            not query.kinds
+            or bool(re.search(r"\bthere\b(?! (is|are|was|were|any))", low) and not re.search(r"\b(is|are|was|were) there\b", low))
+        )
         return Resolved(query, dangling=bare and leans)
-    if query.ordinal and max(len(context.focus), len(context.listing)) > 1 and not own(query) and (query.ordinal < 0 or query.ordinal > 1 or _LEANS.search(low)):
+    if (
+        query.ordinal
+        and max(len(context.focus), len(context.listing)) > 1
+        and not own(query)
+        and (query.ordinal < 0 or query.ordinal > 1 or _LEANS.search(low))
+    ):
         return _nth(query, context)
     if _is_ellipsis(query, low, names_something):
         return _elliptic(query, context)
@@ -126,11 +136,11 @@ def _nth(query: Query, context: Context) -> Resolved:
 
 
 def _is_ellipsis(query: Query, low: str, names_something: bool) -> bool:
-    if query.has("form:overview") or query.yesno and len(query.words) > 4:
+    if query.has("form:overview") or (query.yesno and len(query.words) > 4):
         return False
     short = len(query.words) <= 4 and not query.attributes and not query.yesno
     joined = bool(_ELLIPSIS.search(low))
-    return (names_something or bool(query.kinds) and joined) and (short or joined and not query.attributes)
+    return (names_something or (bool(query.kinds) and joined)) and (short or (joined and not query.attributes))
 
 
 def _elliptic(query: Query, context: Context) -> Resolved:

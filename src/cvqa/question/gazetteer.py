@@ -10,9 +10,9 @@ from functools import cache, cached_property
 
 from cvqa.cv.model import Cv
 from cvqa.index.records import Record, records
-from cvqa.question.cues import data_lines, filler, vocabulary
 from cvqa.language.lexicon import is_english, rank, synonyms
 from cvqa.language.words import Word, words
+from cvqa.question.cues import data_lines, filler, vocabulary
 
 Stems = tuple[str, ...]
 
@@ -47,7 +47,9 @@ class Mention:
     whole: bool
 
 
-_LINKING = frozenset("of and the for in at on de da do la le van von der den di du & y e".split())
+_LINKING = frozenset(
+    ["of", "and", "the", "for", "in", "at", "on", "de", "da", "do", "la", "le", "van", "von", "der", "den", "di", "du", "&", "y", "e"]
+)
 
 
 class Gazetteer:
@@ -165,13 +167,20 @@ class Gazetteer:
         found = []
         for span in _name_spans(said):
             span = self._trimmed(said, span)
-            if span and not skip.issuperset(span) and not self._known_together([said[n] for n in span if said[n].low not in _LINKING], span[0] == 0):
-                found.append(" ".join(said[n].raw for n in span)[:60])
+            if (
+                span
+                and not skip.issuperset(span)
+                and not self._known_together([said[n] for n in span if said[n].low not in _LINKING], span[0] == 0)
+            ):
+                first = span[0] - 1 if span[0] and said[span[0] - 1].number and said[span[0] - 1].end == said[span[0]].start else span[0]
+                found.append(_as_written(said[first : span[-1] + 1])[:60])
         return tuple(found)
 
     def _trimmed(self, said: Sequence[Word], span: list[int]) -> list[int]:
         """The span without words at its ends that are no names: the capital that opens a sentence, titles, filler."""
-        while span and (said[span[0]].low in filler() or said[span[0]].low in _LINKING or span[0] == 0 and self._ordinary(said[0], len(span))):
+        while span and (
+            said[span[0]].low in filler() or said[span[0]].low in _LINKING or (span[0] == 0 and self._ordinary(said[0], len(span)))
+        ):
             span = span[1:]
         while span and (said[span[-1]].low in filler() or said[span[-1]].low in _LINKING):
             span = span[:-1]
@@ -191,7 +200,7 @@ class Gazetteer:
         if span[-1].stem in generic() and all(is_english(w.low) for w in span) and not any(s in self.proper for s in inside):
             return True  # "Research Scientist", "Data Science": a role or a field in capitals is no name
         if len(known) < len(inside):
-            return len(span) == 1 and rank(span[0].low) < 400 or all(is_english(w.low) and rank(w.low) < 900 for w in span)
+            return (len(span) == 1 and rank(span[0].low) < 400) or all(is_english(w.low) and rank(w.low) < 900 for w in span)
         bags = [set(w_stems(name.text)) for name in self.names] + [set(v) for v in self.variants]
         bags += [set(unit.stems) for record in self.records for unit in record.units]
         if len(inside) > 1 and all(s in self.person_stems for s in inside):
@@ -206,6 +215,11 @@ class Gazetteer:
     @cached_property
     def person_stems(self) -> frozenset[str]:
         return frozenset(stem for bag in self.person_bags for stem in bag)
+
+
+def _as_written(span: Sequence[Word]) -> str:
+    """Words side by side, without a space where none stood ("3D")."""
+    return "".join(w.raw if n == 0 or span[n - 1].end == w.start else f" {w.raw}" for n, w in enumerate(span))
 
 
 @cache

@@ -31,7 +31,6 @@ _LONGEST = 3  # words in an n-gram
 _BUCKETS = 4_096  # that n-grams are hashed into
 _POWERS = (1.0, 1.5, 2.0, 2.5, 3.0, 3.5, 4.0, 5.0, 6.0)
 _FLOORS = (0.005, 0.01, 0.015, 0.02, 0.03, 0.04, 0.06, 0.1)
-_RARE = 60  # rows; a bucket with no more of them is multiplied by itself
 _BLOCK = 256  # rows of a triangular matrix that are inverted at once
 
 
@@ -92,7 +91,7 @@ def fit(texts: Sequence[str], labels: Sequence[str], vectors: Vectors) -> Heads:
     truth = np.array([intents.index(label) for label in labels])
     vectors = vectors.astype(np.float16).astype(np.float32)  # as they will be read back
     hashed = _hashed(texts)
-    kernel = _nearness(vectors @ vectors.T) + np.float32(_GRAMS) * _gram_cosines(hashed)
+    kernel = _nearness(vectors @ vectors.T) + np.float32(_GRAMS) * (hashed @ hashed.T)
     kernel[np.diag_indices_from(kernel)] += _RIDGE
     root = _lower_inverse(np.linalg.cholesky(kernel).astype(np.float32, copy=False))
     targets = np.eye(len(intents), dtype=np.float32)[truth]
@@ -119,18 +118,6 @@ def _hashed(texts: Sequence[str]) -> Floats:
         buckets = _buckets(text)
         row[buckets] = 1 / np.sqrt(len(buckets))
     return found
-
-
-def _gram_cosines(hashed: Floats) -> Floats:
-    """`hashed @ hashed.T`, several times faster: most buckets are empty but for a few rows."""
-    used = np.count_nonzero(hashed, axis=0)
-    common = hashed[:, used > _RARE]
-    out = common @ common.T
-    for bucket in np.flatnonzero((used > 0) & (used <= _RARE)):
-        rows = np.flatnonzero(hashed[:, bucket])
-        shares = hashed[rows, bucket]
-        out[np.ix_(rows, rows)] += np.outer(shares, shares)
-    return np.asarray(out)
 
 
 def _lower_inverse(lower: Floats) -> Floats:

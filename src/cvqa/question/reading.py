@@ -29,8 +29,10 @@ _WRAPPINGS = (
     ),
     re.compile(r"[\s,.!-]*\b(thanks?( you)?( (so|very) much)?|thx|cheers|please|best regards.*|kind regards.*)[\s.!]*$", re.I),
 )
-_TITLE = r"(?<!\bProf\.)(?<!\bDr\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bMx\.)(?<!\bSt\.)(?<!\bPh\.)(?<!\bal\.)(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\s[a-z]\.)"
-_SPLIT = re.compile(rf"(?<=[?])\s+|(?<=[a-z0-9)][.!]){_TITLE}\s+(?=[A-Z])|\n+|(?<=[a-z0-9)]);\s+", re.IGNORECASE)
+_TITLE = r"(?<!\bProf\.)(?<!\bDr\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bMx\.)(?<!\bSt\.)"
+# Nor does a sentence end behind "Ph.", "e.g." or the initial of a name.
+_SHORT = r"(?<!\bPh\.)(?<!\bal\.)(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\s[a-z]\.)"
+_SPLIT = re.compile(rf"(?<=[?])\s+|(?<=[a-z0-9)][.!]){_TITLE}{_SHORT}\s+(?=[A-Z])|\n+|(?<=[a-z0-9)]);\s+", re.IGNORECASE)
 _ASKS = re.compile(
     r"\?|\b(who|what|where|when|why|which|how|whose|whom|list|name|tell|show|give|explain|describe|count|confirm|verify|summar\w+|"
     r"number of|sum up|i need|lay out|place|any)\b|^(is|are|was|were|did|does|do|has|have|had|can|could|would|will)\b",
@@ -63,7 +65,10 @@ def written_out(text: str) -> str:
         text = pattern.sub(put, text)
     text = re.sub(r"\b[A-Za-z](?: [A-Za-z]){2,4}\b", lambda m: m[0].replace(" ", ""), text)  # letters spelt out to a voice assistant
     parts = re.split(r"(\s+|(?<=\w)[?!,;:]+(?=\s|$))", text)
-    return "".join(_shorthand().get(part.lower(), _shorthand().get(part.lower().removesuffix("."), part)) if len(part) > 1 or part.islower() else part for part in parts)
+    return "".join(
+        _shorthand().get(part.lower(), _shorthand().get(part.lower().removesuffix("."), part)) if len(part) > 1 or part.islower() else part
+        for part in parts
+    )
 
 
 def unwrapped(text: str) -> str:

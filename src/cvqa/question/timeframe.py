@@ -51,8 +51,10 @@ _SEASONS = {
 }
 _PART = "|".join(_SEASONS)
 _YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
-_POINT = rf"(?:(?:the )?(?:(?P<part{{n}}>{_PART}|middle of|end of|beginning of|start of)(?: of)? )?(?:(?P<month{{n}}>{_MONTH})(?: of)? |(?P<num{{n}}>0?[1-9]|1[0-2]) )?(?P<year{{n}}>{_YEAR})(?P<decade{{n}}> s\b)?)"
-_MONTH_ONLY = rf"(?P<month{{n}}>{_MONTH})"
+_POINT = (
+    rf"(?:(?:the )?(?:(?P<part{{n}}>{_PART}|middle of|end of|beginning of|start of)(?: of)? )?"
+    rf"(?:(?P<month{{n}}>{_MONTH})(?: of)? |(?P<num{{n}}>0?[1-9]|1[0-2]) )?(?P<year{{n}}>{_YEAR})(?P<decade{{n}}> s\b)?)"
+)
 _NOW = re.compile(
     r"\b(right now|now|currently|current|these days|at the moment|at present|presently|nowadays|today|as of today|ongoing|so far this year|this year)\b"
 )
@@ -60,8 +62,12 @@ _BETWEEN = re.compile(
     rf"\b(?:between|from) {_POINT.format(n=1)} (?:and|to|until|till|through|up to) {_POINT.format(n=2)}"
     rf"|\b{_POINT.format(n=3)} (?:to|until|till|through|up to) {_POINT.format(n=4)}"
 )
-_TILL_NOW = re.compile(rf"\b(?:(?:between|from|since) )?{_POINT.format(n=1)} (?:and|to|until|till|through|up to) (?:now|today|(?:the )?present|date)\b")
-_MONTH_RANGE = re.compile(rf"\b(?:between|from) (?P<month1>{_MONTH}) (?:and|to|until|till|through) {_POINT.format(n=2)}")
+_TILL_NOW = re.compile(
+    rf"\b(?:(?:between|from|since) )?{_POINT.format(n=1)} (?:and|to|until|till|through|up to) (?:now|today|(?:the )?present|date)\b"
+)
+_MONTH_RANGE = re.compile(
+    rf"\b(?:(?:between|from) (?P<month1>{_MONTH}) and|(?P<month3>{_MONTH}) (?:to|until|till|through)) {_POINT.format(n=2)}"
+)
 _YEARS = re.compile(rf"\b(?P<year1>{_YEAR}) (?:to |and |until |through )?(?P<year2>{_YEAR})\b")
 _ONE = re.compile(
     rf"\b(?:(?P<rel>before|prior to|earlier than|after|following|later than|since|from|starting|until|till|up to|through|by|in|during|as of|around|for)"
@@ -97,6 +103,14 @@ def _covers(text: str, start: int, end: int) -> frozenset[int]:
     return frozenset(range(text[:start].count(" "), text[:end].rstrip().count(" ") + 1))
 
 
+def _relation(match: re.Match[str]) -> Relation:
+    if match.group().endswith(("onward", "onwards", " on", "later", "or after")):
+        return Relation.SINCE
+    if match.group().endswith(("or earlier", "or before")):
+        return Relation.UNTIL
+    return _RELATIONS.get(match["rel"] or "", Relation.DURING)
+
+
 _MONTH_ALONE = re.compile(rf"\b(?:around |about |in )?(?P<month>{_MONTH})\b(?! (?:of )?{_YEAR})")
 
 
@@ -112,23 +126,29 @@ def _narrowed(text: str, frame: TimeFrame) -> TimeFrame:
     return frame
 
 
-def timeframe(text: str, today: date) -> TimeFrame | None:
-    """The time that a question's folded, space-joined words name, if any."""
+def _interval(text: str) -> TimeFrame | None:
+    """A time named by its two ends, in whichever order they are said."""
     if match := _TILL_NOW.search(text):
         return TimeFrame(Relation.SINCE, *_point(match, 1), _covers(text, *match.span()))
     if match := _BETWEEN.search(text):
         ends = (_point(match, 1), _point(match, 2)) if match["year1"] else (_point(match, 3), _point(match, 4))
         return TimeFrame(Relation.DURING, min(ends)[0], max(ends)[1], _covers(text, *match.span()))
     if match := _MONTH_RANGE.search(text):
-        last = _point(match, 2)[1]
-        return TimeFrame(Relation.DURING, Date(last.year, _MONTHS[match["month1"]]), last, _covers(text, *match.span()))
+        last, month = _point(match, 2)[1], _MONTHS[match["month1"] or match["month3"]]
+        first = Date(last.year if month <= last.month else last.year - 1, month)  # "from November to February 2020"
+        return TimeFrame(Relation.DURING, first, last, _covers(text, *match.span()))
     if match := _YEARS.search(text):
-        return TimeFrame(Relation.DURING, Date(int(match["year1"]), 1), Date(int(match["year2"]), 12), _covers(text, *match.span()))
+        years = sorted((int(match["year1"]), int(match["year2"])))
+        return TimeFrame(Relation.DURING, Date(years[0], 1), Date(years[1], 12), _covers(text, *match.span()))
+    return None
+
+
+def timeframe(text: str, today: date) -> TimeFrame | None:
+    """The time that a question's folded, space-joined words name, if any."""
+    if frame := _interval(text):
+        return frame
     if match := _ONE.search(text):
-        relation = (
-            Relation.SINCE if match.group().endswith(("onward", "onwards", " on", "later", "or after")) else _RELATIONS.get(match["rel"] or "", Relation.DURING)
-        )
-        return _narrowed(text, TimeFrame(relation, *_point(match, 1), _covers(text, *match.span())))
+        return _narrowed(text, TimeFrame(_relation(match), *_point(match, 1), _covers(text, *match.span())))
     if match := _LAST_YEAR.search(text):
         return TimeFrame(Relation.DURING, Date(today.year - 1, 1), Date(today.year - 1, 12), _covers(text, *match.span()))
     if match := _NOW.search(text):

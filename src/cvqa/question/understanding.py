@@ -86,9 +86,7 @@ def understand(text: str, gazetteer: Gazetteer, today: date) -> Query:
         time=time,
         beside=_beside(beside[2]) if beside else "",
         content=content,
-        hints=tuple(
-            sorted((cue_covers | asked.covers) - set(content) - {n for n, w in enumerate(said) if w.low in filler()})
-        ),
+        hints=tuple(sorted((cue_covers | asked.covers) - set(content) - {n for n, w in enumerate(said) if w.low in filler()})),
         unknown=gazetteer.unknown(said, timed | asked.covers | cue_covers | frozenset(n for m in mentions if m.whole for n in m.covers)),
         yesno=yesno,
         anaphora=bool(_ANAPHORA.search(low)),
