@@ -23,7 +23,7 @@ HOUSE = (
     ("index",),
     ("question",),
     ("answer",),
-    ("indexing",),
+    ("indexing", "suggesting"),
     ("assistant",),
     ("evaluation",),
     ("homepage", "terminal"),

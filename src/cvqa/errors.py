@@ -55,15 +55,15 @@ class BuildError(CvqaError):
     """The index cannot be used."""
 
 
-class IndexMissing(BuildError):
+class IndexMissing(BuildError):  # noqa: N818 named for the state that it reports
     """There is no build to answer from."""
 
 
-class IndexStale(BuildError):
+class IndexStale(BuildError):  # noqa: N818
     """The CV, the assistant file, the model or the format changed since the build."""
 
 
-class IndexDamaged(BuildError):
+class IndexDamaged(BuildError):  # noqa: N818
     """A file of the build is missing or is not what the manifest says."""
 
 

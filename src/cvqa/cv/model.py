@@ -129,7 +129,7 @@ class Author:
 class Item:
     """One of several like things that a single text or highlight of an entry lists: a prize, a skill, a talk, a course.
 
-    `name` is what it is called ("R", "Golden Rivet"), `detail` what the CV adds ("daily since 2011"), `text` the whole of it as the CV says.
+    `name` is what it is called ("R"), `detail` what the CV adds ("daily since 2011"), `text` the whole of it as the CV says.
     """
 
     name: str

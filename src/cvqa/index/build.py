@@ -7,7 +7,7 @@ current ──▶ <build-id>/ ──▶ manifest, checked by the id ──▶ fi
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,6 +24,7 @@ from cvqa.index.sources import FORMAT, Sources
 from cvqa.index.store import Progress, Store
 
 CV_FILE = "cv.json"
+EXTRA = ".extra"  # the ending of files that a later room adds to a build
 _REMEDY = "make the index anew with `cvqa index`"
 
 
@@ -36,6 +37,7 @@ class Build:
     cv: Cv
     manifest: Manifest
     store: Store
+    extras: Mapping[str, bytes] = field(repr=False)
     opened: OpenedOnce = field(repr=False, compare=False)
 
     def encoder(self) -> Encoder:
@@ -51,15 +53,17 @@ def write_build(
     sources: Sources,
     progress: Progress | None = None,
     known: Store | None = None,
+    extras: Callable[[Store], Mapping[str, bytes]] | None = None,
 ) -> Build:
     """Embed the rows, write a new build, and make it the one in use; until then, and if anything fails, the old one stays in use.
 
-    `known` is the store of an earlier build with the same model, from which the vectors of texts that did not change are taken.
+    `known` is the store of an earlier build with the same model, from which the vectors of texts that did not change are taken; `extras`
+    makes further files of the build, by name, out of the finished store.
     """
     try:
         with folder.locked(index_dir), folder.unfinished(index_dir) as unfinished:
             store = Store.build(rows, encoder, progress, known)
-            identifier = _write(unfinished, cv, store, sources)
+            identifier = _write(unfinished, cv, store, sources, extras(store) if extras else {})
             build = _read(unfinished, identifier, encoder)
             folder.publish(index_dir, unfinished, identifier)
             return replace(build, folder=index_dir / identifier)
@@ -95,9 +99,9 @@ def is_stale(build: Build, sources: Sources) -> str | None:
     return build.manifest.sources.difference(sources)
 
 
-def _write(target: Path, cv: Cv, store: Store, sources: Sources) -> str:
+def _write(target: Path, cv: Cv, store: Store, sources: Sources, extras: Mapping[str, bytes]) -> str:
     """Write all files of a build; returns its id."""
-    files = {CV_FILE: _cv_bytes(cv), **store.files()}
+    files = {CV_FILE: _cv_bytes(cv), **store.files(), **{f"{name}{EXTRA}": data for name, data in extras.items()}}
     for name, data in files.items():
         durable.write(target / name, data)
     groups = {name: len(store.keys(name)) for name in store.groups}
@@ -123,7 +127,8 @@ def _read(source: Path, identifier: str, encoder: Encoder | None) -> Build:
         _demand_counts(manifest, cv, store)
     except (KeyError, TypeError, ValueError, RuntimeError) as error:
         raise IndexDamaged(f"{source} does not hold what its manifest says ({error}): {_REMEDY}") from error
-    return Build(identifier, source, cv, manifest, store, OpenedOnce(lambda: encoder or _open_encoder(manifest.model)))
+    extras = {name.removesuffix(EXTRA): data for name, data in files.items() if name.endswith(EXTRA)}
+    return Build(identifier, source, cv, manifest, store, extras, OpenedOnce(lambda: encoder or _open_encoder(manifest.model)))
 
 
 def _read_bytes(path: Path) -> bytes:

@@ -94,7 +94,8 @@ _ROLES = frozenset({Kind.RESEARCH, Kind.ENGINEERING, Kind.INTERNSHIP, Kind.TEACH
 
 
 _EXCEPT = re.compile(
-    r"\b(apart from|besides|except( for)?|other than|as opposed to|rather than|instead of|excluding|not counting|leaving (out|aside)|without counting|aside from|not including|"
+    r"\b(apart from|besides|except( for)?|other than|as opposed to|rather than|instead of|excluding|"
+    r"not counting|leaving (out|aside)|without counting|aside from|not including|"
     r"minus|but not|outside( of)?|setting aside|ignoring|disregarding|if you (skip|ignore|leave out)|beyond|in addition to|on top of)\b"
 )
 _NOT = re.compile(r"\b(which|that) (is|are|was|were) not\b|, not\b|\bnot (in |a |an |the )?(?=\w+( \w+)?$)")

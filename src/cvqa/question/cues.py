@@ -30,7 +30,7 @@ def data_lines(name: str) -> list[str]:
 def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     found, heading = [], ("", "")
     for line in data_lines("cues.txt"):
-        if line.startswith("[form") or line.startswith("[attribute") or line.startswith("[talk") or line.startswith("[refuse"):
+        if line.startswith(("[form", "[attribute", "[talk", "[refuse")):
             family, asks = line.strip("[]").split()
             heading = (family, asks)
         else:

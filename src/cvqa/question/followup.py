@@ -12,10 +12,13 @@ from cvqa.question.query import Query
 
 _ELLIPSIS = re.compile(r"^(and |but |or |so |ok |then |also )*(what about|how about|and|what of|same for|for|at|in|with|as for|also)\b")
 _NEXT = re.compile(
-    r"\b(before (that|it|this|then|those)|after (that|it|this|then|those)|next|previously|afterwards?|then what|what then|since then|prior to (that|it|this)|preceding that|(right )?before|(right )?after)( that)?$|\b(before|after) (that|it|this|then)\b"
+    r"\b(before (that|it|this|then|those)|after (that|it|this|then|those)|next|previously|afterwards?|"
+    r"then what|what then|since then|prior to (that|it|this)|preceding that|(right )?before|"
+    r"(right )?after)( that)?$|\b(before|after) (that|it|this|then)\b"
 )
 _LEANS = re.compile(
-    r"\b(there|that|it|its|this(?! (person|candidate|guy|man|woman|cv|page|applicant|researcher|individual|profile))|these(?! days)|those(?! days)|them|then|one|ones|both|the other|the rest|the same|which of)\b"
+    r"\b(there|that|it|its|this(?! (person|candidate|guy|man|woman|cv|page|applicant|researcher|individual|"
+    r"profile))|these(?! days)|those(?! days)|them|then|one|ones|both|the other|the rest|the same|which of)\b"
 )
 
 

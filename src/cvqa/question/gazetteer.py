@@ -10,9 +10,9 @@ from functools import cache, cached_property
 
 from cvqa.cv.model import Cv
 from cvqa.index.records import Record, records
-from cvqa.language.lexicon import is_english, rank, synonyms
+from cvqa.language.lexicon import is_english, rank
 from cvqa.language.words import Word, words
-from cvqa.question.cues import data_lines, filler, vocabulary
+from cvqa.question.cues import data_lines, vocabulary
 
 Stems = tuple[str, ...]
 
@@ -47,7 +47,7 @@ class Mention:
     whole: bool
 
 
-_LINKING = frozenset(
+LINKING = frozenset(
     ["of", "and", "the", "for", "in", "at", "on", "de", "da", "do", "la", "le", "van", "von", "der", "den", "di", "du", "&", "y", "e"]
 )
 
@@ -160,53 +160,6 @@ class Gazetteer:
         fits = {form for form in self.forms if form.startswith(word.low) and not is_english(form)}
         return next(iter(fits)) if len(fits) == 1 else None
 
-    def unknown(self, said: Sequence[Word], skip: frozenset[int]) -> tuple[str, ...]:
-        """Name-like spans that no one name or text of the CV holds, as the visitor wrote them."""
-        if sum(w.capital for w in said) > 0.6 * len(said) and len(said) > 3:
-            return ()  # shouted or written as a headline: capitals say nothing
-        found = []
-        for span in _name_spans(said):
-            span = self._trimmed(said, span)
-            if (
-                span
-                and not skip.issuperset(span)
-                and not self._known_together([said[n] for n in span if said[n].low not in _LINKING], span[0] == 0)
-            ):
-                first = span[0] - 1 if span[0] and said[span[0] - 1].number and said[span[0] - 1].end == said[span[0]].start else span[0]
-                found.append(_as_written(said[first : span[-1] + 1])[:60])
-        return tuple(found)
-
-    def _trimmed(self, said: Sequence[Word], span: list[int]) -> list[int]:
-        """The span without words at its ends that are no names: the capital that opens a sentence, titles, filler."""
-        while span and (
-            said[span[0]].low in filler() or said[span[0]].low in _LINKING or (span[0] == 0 and self._ordinary(said[0], len(span)))
-        ):
-            span = span[1:]
-        while span and (said[span[-1]].low in filler() or said[span[-1]].low in _LINKING):
-            span = span[:-1]
-        return span
-
-    def _ordinary(self, word: Word, size: int) -> bool:
-        """Whether the first word of a sentence is a common English word that no name of the CV begins with."""
-        return size > 1 and is_english(word.low) and not any(w_stems(n.text)[:1] == (word.stem,) for n in self.names)
-
-    def _known_together(self, span: Sequence[Word], opens: bool) -> bool:
-        inside = [w.stem for w in span if w.stem not in self.owner_stems and w.low not in filler()]
-        if not inside:
-            return True
-        if opens and len(span) == 1 and is_english(span[0].low):
-            return True  # the first word of a sentence has a capital anyway
-        known = [s for s in inside if s in self.vocabulary or any(set(p) <= self.vocabulary.keys() for p in synonyms().get(s, ()))]
-        if span[-1].stem in generic() and all(is_english(w.low) for w in span) and not any(s in self.proper for s in inside):
-            return True  # "Research Scientist", "Data Science": a role or a field in capitals is no name
-        if len(known) < len(inside):
-            return (len(span) == 1 and rank(span[0].low) < 400) or all(is_english(w.low) and rank(w.low) < 900 for w in span)
-        bags = [set(w_stems(name.text)) for name in self.names] + [set(v) for v in self.variants]
-        bags += [set(unit.stems) for record in self.records for unit in record.units]
-        if len(inside) > 1 and all(s in self.person_stems for s in inside):
-            return any(bag.issuperset(inside) for bag in self.person_bags)
-        return any(bag.issuperset(inside) for bag in bags) or not all(s in self.proper for s in inside)
-
     @cached_property
     def person_bags(self) -> tuple[frozenset[str], ...]:
         people = [frozenset(w_stems(n.text)) for n in self.names if n.kind is NameKind.PERSON]
@@ -215,11 +168,6 @@ class Gazetteer:
     @cached_property
     def person_stems(self) -> frozenset[str]:
         return frozenset(stem for bag in self.person_bags for stem in bag)
-
-
-def _as_written(span: Sequence[Word]) -> str:
-    """Words side by side, without a space where none stood ("3D")."""
-    return "".join(w.raw if n == 0 or span[n - 1].end == w.start else f" {w.raw}" for n, w in enumerate(span))
 
 
 @cache
@@ -249,36 +197,31 @@ def _named(record: Record) -> Iterable[tuple[str, NameKind]]:
         yield entry.organisation, NameKind.ORGANISATION
     yield entry.venue, NameKind.VENUE
     yield entry.location, NameKind.PLACE
-    for author in entry.authors:
-        if not author.owner:
-            yield author.name, NameKind.PERSON
-    for person in entry.people:
-        yield person.name, NameKind.PERSON
-    for unit in record.units:
-        for term in _terms(unit.text):
-            if not any(person.name in term for person in entry.people):
-                yield term, NameKind.TERM
+    people = [*(a.name for a in entry.authors if not a.owner), *(p.name for p in entry.people)]
+    yield from ((name, NameKind.PERSON) for name in people)
+    terms = (term for unit in record.units for term in _terms(unit.text))
+    yield from ((term, NameKind.TERM) for term in terms if not any(name in term for name in people))
 
 
 def _terms(text: str) -> Iterable[str]:
     """Capitalised runs inside a sentence, beyond its first word: names of systems, places, firms."""
     said = words(text)
-    for span in _name_spans(said):
+    for span in name_spans(said):
         if span[0] > 0 or len(span) > 1 or not is_english(said[0].low):
             yield text[said[span[0]].start : said[span[-1]].end]
 
 
-def _name_spans(said: Sequence[Word]) -> list[list[int]]:
+def name_spans(said: Sequence[Word]) -> list[list[int]]:
     """Runs of capitalised words, linking words allowed inside; a pronoun "I" is none."""
     spans: list[list[int]] = []
     current: list[int] = []
     for n, word in enumerate(said):
         if word.capital and word.low != "i":
-            if current and n != current[-1] + 1 and not all(said[m].low in _LINKING for m in range(current[-1] + 1, n)):
+            if current and n != current[-1] + 1 and not all(said[m].low in LINKING for m in range(current[-1] + 1, n)):
                 spans.append(current)
                 current = []
             current = [*current, *range(current[-1] + 1, n), n] if current else [n]
-        elif current and (word.low not in _LINKING or n - current[-1] > 2):
+        elif current and (word.low not in LINKING or n - current[-1] > 2):
             spans.append(current)
             current = []
     return [*spans, current] if current else spans
@@ -303,7 +246,7 @@ def _variants(name: Name) -> Iterable[Stems]:
     for part in text.replace("(", ",").replace(")", ",").replace(":", ",").split(","):
         if len(part.strip()) > 2 and any(c.isupper() for c in part):
             yield w_stems(part)
-    said = [w for w in words(text) if w.low not in _LINKING]
+    said = [w for w in words(text) if w.low not in LINKING]
     if name.kind in (NameKind.ORGANISATION, NameKind.TITLE, NameKind.VENUE):
         yield from ((initials,) for initials in _initials(said))
     if name.kind is NameKind.PERSON and len(said) > 2:

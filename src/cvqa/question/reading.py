@@ -24,14 +24,15 @@ _CONTRACTIONS = (
 # What people wrap around a question: it is not part of what they ask.
 _WRAPPINGS = (
     re.compile(
-        r"^\W*((hi|hii+|hello|hey|hiya|good (morning|afternoon|evening)|greetings)( there| all| everyone)?|dear [\w ]{1,30}(?=[,.!:\n])|yo|ok(ay)?|so|well|um+|uh+|please)\b[\s,.!:👋-]*",
+        r"^\W*((hi|hii+|hello|hey|hiya|good (morning|afternoon|evening)|greetings)( there| all| everyone)?|"
+        r"dear [\w ]{1,30}(?=[,.!:\n])|yo|ok(ay)?|so|well|um+|uh+|please)\b[\s,.!:👋-]*",
         re.I,
     ),
     re.compile(r"[\s,.!-]*\b(thanks?( you)?( (so|very) much)?|thx|cheers|please|best regards.*|kind regards.*)[\s.!]*$", re.I),
 )
 _TITLE = r"(?<!\bProf\.)(?<!\bDr\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bMx\.)(?<!\bSt\.)"
-# Nor does a sentence end behind "Ph.", "e.g." or the initial of a name.
-_SHORT = r"(?<!\bPh\.)(?<!\bal\.)(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\s[a-z]\.)"
+# Nor does a sentence end behind "Ph.", "M.Sc.", "e.g." or the initial of a name.
+_SHORT = r"(?<!\bPh\.)(?<!\bal\.)(?<!\.[a-z]\.)(?<!\s[a-z]\.)(?<!\.sc\.)(?<!\.eng\.)(?<!\.phil\.)"
 _SPLIT = re.compile(rf"(?<=[?])\s+|(?<=[a-z0-9)][.!]){_TITLE}{_SHORT}\s+(?=[A-Z])|\n+|(?<=[a-z0-9)]);\s+", re.IGNORECASE)
 _ASKS = re.compile(
     r"\?|\b(who|what|where|when|why|which|how|whose|whom|list|name|tell|show|give|explain|describe|count|confirm|verify|summar\w+|"
@@ -40,13 +41,22 @@ _ASKS = re.compile(
 )
 # A sentence that asks without a question mark.
 _ORDERS = re.compile(
-    r"^\W*(and |also |then |so )?(please |kindly )?(list|name|tell|show|give|explain|describe|count|confirm|verify|summari[sz]e|sum up|lay out|number of|return|"
+    r"^\W*(and |also |then |so )?(please |kindly )?(list|name|tell|show|give|explain|describe|count|confirm|"
+    r"verify|summari[sz]e|sum up|lay out|number of|return|"
     r"i (need|want|would like|am looking for|am interested in)|any\b)",
+    re.IGNORECASE,
+)
+# A question that another one's question mark ends ("Who advised her; when did she graduate?"), and not "what I need is ...".
+_AUXILIARY = r"(?:is|are|was|were|did|does|do|has|have|had|can|could)\b"
+_OPENS = re.compile(
+    rf"^\W*(?:and |also |then |so )?(?:(?:who|whom|whose)\b|(?:what|where|when|why|how) {_AUXILIARY}"
+    rf"|(?:what|which|how (?:many|much)) (?!i |we |you |she |he |they |it |this |that )\w+ {_AUXILIARY})",
     re.IGNORECASE,
 )
 # A second question joined to the first by "and".
 _JOINED = re.compile(
-    r"[,;]?\s+(?:and|und|plus|also)\s+(?=(?:(?:also|in|at|for|with|from|to|by|on)\s+)*(?:who|what|where|when|why|which|how|whose|whom)\b|(?:did|does|is|was|are|were|has|can) (?:he|she|they|it|you|that|there)\b)"
+    r"[,;]?\s+(?:and|&|und|plus|also)\s+(?=(?:(?:also|in|at|for|with|from|to|by|on)\s+)*(?:who|what|where|when|"
+    r"why|which|how|whose|whom)\b|(?:did|does|is|was|are|were|has|can) (?:he|she|they|it|you|that|there)\b)"
     r"|\?\s*(?=\w)",
     re.I,
 )
@@ -55,8 +65,8 @@ _JOINED = re.compile(
 @cache
 def _shorthand() -> dict[str, str]:
     lines = files("cvqa.question").joinpath("data", "shorthand.txt").read_text("utf-8").splitlines()
-    pairs = (line.split(" = ", 1) for line in lines if " = " in line and not line.startswith("#"))
-    return {short: long for short, long in pairs}
+    pairs = (line.partition(" = ") for line in lines if " = " in line and not line.startswith("#"))
+    return {short: long for short, _, long in pairs}
 
 
 def written_out(text: str) -> str:
@@ -92,8 +102,10 @@ class Part:
 
 # A sentence that only asks whether the one before it is so.
 _TAG = re.compile(
-    r"^\W*(so )?(does|is|was|can|could|do) (that|this|it|you)( really)? (match|hold|holds|right|true|so|correct|accurate|add up|check out|confirm( that| this)?|fit)( or not| up)?\W*$"
-    r"|^\W*(true|false|correct|accurate|right|holds|agreed|yes or no|true or (not|false)|correct or not|right or wrong|fact or fiction|is that so)( or not)?\W*$",
+    r"^\W*(so )?(does|is|was|can|could|do) (that|this|it|you)( really)? (match|hold|holds|right|true|so|"
+    r"correct|accurate|add up|check out|confirm( that| this)?|fit)( or not| up)?\W*$"
+    r"|^\W*(true|false|correct|accurate|right|holds|agreed|yes or no|true or (not|false)|correct or not|"
+    r"right or wrong|fact or fiction|is that so)( or not)?\W*$",
     re.IGNORECASE,
 )
 
@@ -110,7 +122,11 @@ def questions(text: str) -> tuple[Part, ...]:
     if len(sentences) < 2:
         return tuple(Part(p, True) for p in _parts(sentences[0] if sentences else text))[:4]
     marked = any("?" in s for s in sentences)
-    flagged = [Part(p, bool(_ORDERS.match(s)) or "?" in s if marked else bool(_ASKS.search(s))) for s in sentences for p in _parts(s)]
+    flagged = [
+        Part(p, bool(_ORDERS.match(s) or _OPENS.match(p)) or "?" in s if marked else bool(_ASKS.search(s)))
+        for s in sentences
+        for p in _parts(s)
+    ]
     if not any(part.asks for part in flagged):
         flagged = [Part(part.text, True) for part in flagged]
     return _last_asking(flagged)

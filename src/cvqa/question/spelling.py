@@ -40,12 +40,12 @@ def _mended(word: Word, known: Mapping[str, str], forms: tuple[str, ...]) -> str
 
 @lru_cache(maxsize=1_024)
 def _nearest(low: str, capital: bool, known: tuple[str, ...]) -> str | None:
-    """The nearest word of the CV, else of the cues, else of common English."""
+    """The nearest word of the CV, else of the cues, else of common English; of equally near ones rather what it begins ("wher": where)."""
     allowed = 1 if len(low) < 7 else 2
     for pool in (known,) if capital else (known, tuple(sorted(vocabulary())), frequent(_COMMON)):
         shortest = 7 if capital else _SHORTEST
         fitting = [w for w in pool if w[:1] == low[:1] and len(w) >= shortest]
         found = process.extract(low, fitting, scorer=OSA.distance, score_cutoff=allowed, limit=3)
         if found:
-            return str(min(found, key=lambda hit: (hit[1], rank(hit[0])))[0])
+            return str(min(found, key=lambda hit: (hit[1], not hit[0].startswith(low), rank(hit[0])))[0])
     return None

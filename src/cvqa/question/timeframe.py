@@ -56,7 +56,8 @@ _POINT = (
     rf"(?:(?P<month{{n}}>{_MONTH})(?: of)? |(?P<num{{n}}>0?[1-9]|1[0-2]) )?(?P<year{{n}}>{_YEAR})(?P<decade{{n}}> s\b)?)"
 )
 _NOW = re.compile(
-    r"\b(right now|now|currently|current|these days|at the moment|at present|presently|nowadays|today|as of today|ongoing|so far this year|this year)\b"
+    r"\b(right now|now|currently|current|these days|at the moment|at present|presently|nowadays|today|"
+    r"as of today|ongoing|so far this year|this year)\b"
 )
 _BETWEEN = re.compile(
     rf"\b(?:between|from) {_POINT.format(n=1)} (?:and|to|until|till|through|up to) {_POINT.format(n=2)}"
@@ -70,14 +71,20 @@ _MONTH_RANGE = re.compile(
 )
 _YEARS = re.compile(rf"\b(?P<year1>{_YEAR}) (?:to |and |until |through )?(?P<year2>{_YEAR})\b")
 _ONE = re.compile(
-    rf"\b(?:(?P<rel>before|prior to|earlier than|after|following|later than|since|from|starting|until|till|up to|through|by|in|during|as of|around|for)"
+    rf"\b(?:(?P<rel>before|prior to|earlier than|after|following|later than|since|from|starting|until|till|"
+    rf"up to|through|by|in|during|as of|around|for)"
     rf"(?: the)? )?{_POINT.format(n=1)}( onwards?| on(?= *$)| or later| or after| and later| or earlier| or before)?\b"
 )
 _RELATIONS = {
-    "before": Relation.BEFORE, "prior to": Relation.BEFORE, "earlier than": Relation.BEFORE, "after": Relation.AFTER, "following": Relation.AFTER,
-    "later than": Relation.AFTER, "since": Relation.SINCE, "starting": Relation.SINCE, "until": Relation.UNTIL, "till": Relation.UNTIL,
-    "up to": Relation.UNTIL, "through": Relation.UNTIL,
-}  # fmt: skip
+    word: relation
+    for relation, words in (
+        (Relation.BEFORE, ("before", "prior to", "earlier than")),
+        (Relation.AFTER, ("after", "following", "later than")),
+        (Relation.SINCE, ("since", "starting")),
+        (Relation.UNTIL, ("until", "till", "up to", "through")),
+    )
+    for word in words
+}
 _LAST_YEAR = re.compile(r"\blast year\b")
 
 

@@ -11,21 +11,29 @@ from cvqa.question.asked_kinds import Asked, asked_kinds, excluded, levels, noun
 from cvqa.question.cues import Cue, cues, filler, flat
 from cvqa.question.gazetteer import Gazetteer, Mention
 from cvqa.question.query import Attribute, KindAsked, Query
+from cvqa.question.strangers import strangers
 from cvqa.question.timeframe import TimeFrame, timeframe
 
 _YESNO = re.compile(
-    r"^(and |so |but |also |then )?(is|are|was|were|am|did|does|do|has|have|had|can|could|will|would)( not)? (?!you (tell|give|show|list|name|explain|describe|help|say))"
+    r"^(and |so |but |also |then )?(is|are|was|were|am|did|does|do|has|have|had|can|could|will|"
+    r"would)( not)? (?!you (tell|give|show|list|name|explain|describe|help|say))"
 )
 _TAG = re.compile(
-    r"\b(right|correct|true|false|huh|no|yes|is it not|is he not|was it not|did not he|accurate|holds|true or (not|false|untrue)|or is that \w+|or not|does that (match|hold)|is that (right|true|correct|so|accurate))$"
-    r"|\b(confirm|verify|double check|is it true|is it correct|is it right|can you confirm|fact check|background check)\b|\bback the claim\b"
+    r"\b(right|correct|true|false|huh|no|yes|is it not|is he not|was it not|did not he|accurate|holds|"
+    r"true or (not|false|untrue)|or is that \w+|or not|does that (match|hold)|is that (right|true|correct|so|"
+    r"accurate))$"
+    r"|\b(confirm|verify|double check|is it true|is it correct|is it right|can you confirm|fact check|"
+    r"background check)\b|\bback the claim\b"
 )
 _ANAPHORA = re.compile(
-    r"\b(there|that|it|its|this(?! (person|candidate|guy|man|woman|cv|page|applicant|researcher|individual|profile))|these(?! days)|those(?! days)|them (?=both)|then|that one|this one|the (other|second|third|first|last|older|newer|former|latter|next|previous)( one)?( too)?$|"
+    r"\b(there|that|it|its|this(?! (person|candidate|guy|man|woman|cv|page|applicant|researcher|individual|"
+    r"profile))|these(?! days)|those(?! days)|them (?=both)|then|that one|this one|the (other|second|third|"
+    r"first|last|older|newer|former|latter|next|previous)( one)?( too)?$|"
     r"the same|the others?|both of (them|these|those)|which of (them|these|those)|them|of them|one of them|the rest|which one|that one)\b"
 )
 _BESIDE = re.compile(
-    r"\b(right |just |immediately |directly |straight |soon |shortly )?(before|prior to|preceding|preced\w+|after|following|once|since|during|while|as soon as|ahead of|leading up to)\b"
+    r"\b(right |just |immediately |directly |straight |soon |shortly )?(before|prior to|preceding|preced\w+|"
+    r"after|following|once|since|during|while|as soon as|ahead of|leading up to)\b"
 )
 _ORDINALS = {
     "first": 1,
@@ -44,7 +52,8 @@ _ORDINALS = {
     "latter": -1,
 }
 _ORDINAL = re.compile(
-    r"\b(?:the |number |no )?(first|1st|second|2nd|third|3rd|fourth|4th|fifth|5th|last|other|former|latter)(?: (?:one|of (?:them|those|these)))?\b(?! author| year| name)"
+    r"\b(?:the |number |no )?(first|1st|second|2nd|third|3rd|fourth|4th|fifth|5th|last|other|former|"
+    r"latter)(?: (?:one|of (?:them|those|these)))?\b(?! author| year| name)"
 )
 
 
@@ -87,7 +96,7 @@ def understand(text: str, gazetteer: Gazetteer, today: date) -> Query:
         beside=_beside(beside[2]) if beside else "",
         content=content,
         hints=tuple(sorted((cue_covers | asked.covers) - set(content) - {n for n, w in enumerate(said) if w.low in filler()})),
-        unknown=gazetteer.unknown(said, timed | asked.covers | cue_covers | frozenset(n for m in mentions if m.whole for n in m.covers)),
+        unknown=strangers(said, gazetteer, timed | asked.covers | cue_covers | frozenset(n for m in mentions if m.whole for n in m.covers)),
         yesno=yesno,
         anaphora=bool(_ANAPHORA.search(low)),
         ordinal=_ORDINALS[ordinal[1]] if ordinal else 0,

@@ -1,0 +1,43 @@
+"""What the question bank makes of a question: where the cues are silent, its intent speaks; where they speak, they have the word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cvqa.question.query import Attribute, Form, Query
+
+HINTED = 0.5  # from here on an intent fills in what no cue says (on visitors' questions right in about nine of ten)
+TRUSTED = 0.85  # from here on it may say that a question is about nothing in a CV
+
+_ATTRIBUTES = {a.value: a for a in Attribute} | {"coauthors": Attribute.AUTHORS, "method": Attribute.DESCRIBE}
+_FORMS = {f.value for f in Form} - {"yesno", "tell", "smalltalk", "refuse", "clarify", "nth", "person", "list", "current"} | {
+    "list",
+    "section",
+}
+_TALK = frozenset({"greeting", "thanks", "goodbye", "identity", "capability", "feedback"})
+_REFUSE = frozenset({"private", "opinion", "out_of_scope", "injection"})
+
+
+def informed(query: Query, intents: Sequence[tuple[str, float]]) -> Query:
+    """The query with the bank's best intent, used where no cue of the question says what is asked."""
+    query = replace(query, bank=tuple(intents[:5]))
+    if not intents:
+        return query
+    intent, share = intents[0]
+    if share >= TRUSTED and intent in _REFUSE and not any(a.startswith("refuse:") for a in query.asks) and not _specific(query):
+        return replace(query, asks=query.asks | {f"refuse:{intent}"})
+    if share < HINTED or any(a.startswith(("form:", "attribute:", "talk:", "refuse:")) for a in query.asks):
+        return query
+    if intent in _TALK and share >= TRUSTED and not _specific(query):
+        return replace(query, asks=query.asks | {f"talk:{intent}"})
+    if intent in _ATTRIBUTES:
+        return replace(query, attributes=(_ATTRIBUTES[intent],), asks=query.asks | {f"attribute:{intent}"})
+    if intent in _FORMS:
+        return replace(query, asks=query.asks | {f"form:{'list' if intent == 'section' else intent}"})
+    return query
+
+
+def _specific(query: Query) -> bool:
+    """Whether the question names something of this CV, so that it is about it whatever it sounds like."""
+    return bool(any(m.whole for m in query.mentions) or query.kinds or query.level)

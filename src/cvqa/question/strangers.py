@@ -1,0 +1,66 @@
+"""Names in a question that the CV does not hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cvqa.language.lexicon import is_english, rank, synonyms
+from cvqa.language.words import Word
+from cvqa.question.cues import filler
+from cvqa.question.gazetteer import LINKING, Gazetteer, generic, name_spans, w_stems
+
+
+def strangers(said: Sequence[Word], known: Gazetteer, skip: frozenset[int]) -> tuple[str, ...]:
+    """Name-like spans that no one name or text of the CV holds, as the visitor wrote them."""
+    if sum(w.capital for w in said) > 0.6 * len(said) and len(said) > 3:
+        return ()  # shouted or written as a headline: capitals say nothing
+    found = []
+    for span in name_spans(said):
+        span = _trimmed(said, known, span)
+        if (
+            span
+            and not skip.issuperset(span)
+            and not _known_together([said[n] for n in span if said[n].low not in LINKING], known, span[0] == 0)
+        ):
+            first = span[0] - 1 if span[0] and said[span[0] - 1].number and said[span[0] - 1].end == said[span[0]].start else span[0]
+            found.append(_as_written(said[first : span[-1] + 1])[:60])
+    return tuple(found)
+
+
+def _trimmed(said: Sequence[Word], known: Gazetteer, span: list[int]) -> list[int]:
+    """The span without words at its ends that are no names: the capital that opens a sentence, titles, filler."""
+    while span and (
+        said[span[0]].low in filler() or said[span[0]].low in LINKING or (span[0] == 0 and _ordinary(said[0], known, len(span)))
+    ):
+        span = span[1:]
+    while span and (said[span[-1]].low in filler() or said[span[-1]].low in LINKING):
+        span = span[:-1]
+    return span
+
+
+def _ordinary(word: Word, known: Gazetteer, size: int) -> bool:
+    """Whether the first word of a sentence is a common English word that no name of the CV begins with."""
+    return size > 1 and is_english(word.low) and not any(w_stems(n.text)[:1] == (word.stem,) for n in known.names)
+
+
+def _known_together(span: Sequence[Word], known: Gazetteer, opens: bool) -> bool:
+    inside = [w.stem for w in span if w.stem not in known.owner_stems and w.low not in filler()]
+    if not inside:
+        return True
+    if opens and len(span) == 1 and is_english(span[0].low):
+        return True  # the first word of a sentence has a capital anyway
+    held = [s for s in inside if s in known.vocabulary or any(set(p) <= known.vocabulary.keys() for p in synonyms().get(s, ()))]
+    if span[-1].stem in generic() and all(is_english(w.low) for w in span) and not any(s in known.proper for s in inside):
+        return True  # "Research Scientist", "Data Science": a role or a field in capitals is no name
+    if len(held) < len(inside):
+        return (len(span) == 1 and rank(span[0].low) < 400) or all(is_english(w.low) and rank(w.low) < 900 for w in span)
+    bags = [set(w_stems(name.text)) for name in known.names] + [set(v) for v in known.variants]
+    bags += [set(unit.stems) for record in known.records for unit in record.units]
+    if len(inside) > 1 and all(s in known.person_stems for s in inside):
+        return any(bag.issuperset(inside) for bag in known.person_bags)
+    return any(bag.issuperset(inside) for bag in bags) or not all(s in known.proper for s in inside)
+
+
+def _as_written(span: Sequence[Word]) -> str:
+    """Words side by side, without a space where none stood ("3D")."""
+    return "".join(w.raw if n == 0 or span[n - 1].end == w.start else f" {w.raw}" for n, w in enumerate(span))
