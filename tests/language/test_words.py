@@ -32,6 +32,7 @@ def lows(text: str) -> list[str]:
         ("the part times", ["the", "part", "times"]),
         ("Forum2023", ["forum", "2023"]),
         ("3.5 and 1,200,000 and 4,5", ["3.5", "and", "1200000", "and", "4,5"]),
+        ("the 2nd, 21st and 3D one", ["the", "2nd", "21st", "and", "3", "d", "one"]),
         ("hands-on", ["hands", "on"]),
         ("well...what now", ["well", "what", "now"]),
         ("She left.Then what?", ["she", "left", "then", "what"]),

@@ -59,6 +59,9 @@ class Asked:
         return frozenset(n for k in self.kinds for n in k.covers) | self.level_covers
 
 
+_AFTER_VERB = frozenset({"with", "on", "under", "alongside", "together"})
+
+
 def asked_kinds(said: Sequence[Word], taken: frozenset[int]) -> Asked:
     """The kinds that a question's words ask for; words in `taken` belong to names."""
     found: list[KindAsked] = []
@@ -76,6 +79,8 @@ def asked_kinds(said: Sequence[Word], taken: frozenset[int]) -> Asked:
                 used |= span
             elif phrase in nouns():
                 plural = said[at + size - 1].low.endswith("s")
+                if at + size < len(said) and said[at + size].low in _AFTER_VERB and all(noun.verb for noun in nouns()[phrase]):
+                    continue  # "work with someone" asks for no job
                 for noun in nouns()[phrase]:
                     (verbs if noun.verb else found).append(KindAsked(noun.kind, span, noun.item, plural, noun.narrow))
                 used |= span

@@ -18,7 +18,7 @@ _NEXT = re.compile(
 )
 _LEANS = re.compile(
     r"\b(there|that|it|its|this(?! (person|candidate|guy|man|woman|cv|page|applicant|researcher|individual|"
-    r"profile))|these(?! days)|those(?! days)|them|then|one|ones|both|the other|the rest|the same|which of)\b"
+    r"profile))|these(?! days)|those(?! days)|them|(by|back|since|until) then|one|ones|both|the other|the rest|the same|which of)\b"
 )
 
 

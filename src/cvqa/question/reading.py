@@ -69,8 +69,13 @@ def _shorthand() -> dict[str, str]:
     return {short: long for short, _, long in pairs}
 
 
+_LABEL = re.compile(r"^[A-Z][A-Z _-]{2,}:\s+(?=\S)")
+_SIGNS = re.compile(r"[_=<>|{}\[\]\\]+|(?<=\w)\((?=\w)|['\"](?=[)\]}])|->")
+
+
 def written_out(text: str) -> str:
-    """The text with typed shorthand and contractions written out."""
+    """The text with typed shorthand and contractions written out, and without the signs of programs and forms."""
+    text = _SIGNS.sub(" ", _LABEL.sub("", text))
     for pattern, put in _CONTRACTIONS:
         text = pattern.sub(put, text)
     text = re.sub(r"\b[A-Za-z](?: [A-Za-z]){2,4}\b", lambda m: m[0].replace(" ", ""), text)  # letters spelt out to a voice assistant

@@ -27,7 +27,7 @@ _TAG = re.compile(
 )
 _ANAPHORA = re.compile(
     r"\b(there|that|it|its|this(?! (person|candidate|guy|man|woman|cv|page|applicant|researcher|individual|"
-    r"profile))|these(?! days)|those(?! days)|them (?=both)|then|that one|this one|the (other|second|third|"
+    r"profile))|these(?! days)|those(?! days)|them (?=both)|(by|back|since|until) then|that one|this one|the (other|second|third|"
     r"first|last|older|newer|former|latter|next|previous)( one)?( too)?$|"
     r"the same|the others?|both of (them|these|those)|which of (them|these|those)|them|of them|one of them|the rest|which one|that one)\b"
 )
@@ -52,7 +52,7 @@ _ORDINALS = {
     "latter": -1,
 }
 _ORDINAL = re.compile(
-    r"\b(?:the |number |no )?(first|1st|second|2nd|third|3rd|fourth|4th|fifth|5th|last|other|former|"
+    r"(?<!\d )\b(?:the |number |no )?(first|1st|second|2nd|third|3rd|fourth|4th|fifth|5th|last|other|former|"
     r"latter)(?: (?:one|of (?:them|those|these)))?\b(?! author| year| name)"
 )
 
