@@ -10,7 +10,25 @@ from cvqa.language.words import words
 from cvqa.question.gazetteer import Gazetteer, NameKind, generic, w_stems
 
 SAID = st.lists(
-    st.sampled_from("Norfell Polar Institute of Vestholm University Odalys Ferreiro silver crampon the with 2021 Acme NPI".split()),
+    st.sampled_from(
+        [
+            "Norfell",
+            "Polar",
+            "Institute",
+            "of",
+            "Vestholm",
+            "University",
+            "Odalys",
+            "Ferreiro",
+            "silver",
+            "crampon",
+            "the",
+            "with",
+            "2021",
+            "Acme",
+            "NPI",
+        ]
+    ),
     max_size=10,
 )
 

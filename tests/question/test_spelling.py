@@ -14,7 +14,26 @@ from cvqa.question.spelling import corrected
 KNOWN = st.sampled_from(
     [*frequent(15_000), "Norfell", "Vondracek", "Brekkhus", "glaciology", "Fortran", "PhD", "2019", "part-time", "?", ","]
 )
-SURNAMES = "Lee Aas Lund Chen Novak Berg Olsen Garcia Smith Nguyen Kaur Okafor Ito Silva Weber Moreau Rossi Hansen".split()
+SURNAMES = [
+    "Lee",
+    "Aas",
+    "Lund",
+    "Chen",
+    "Novak",
+    "Berg",
+    "Olsen",
+    "Garcia",
+    "Smith",
+    "Nguyen",
+    "Kaur",
+    "Okafor",
+    "Ito",
+    "Silva",
+    "Weber",
+    "Moreau",
+    "Rossi",
+    "Hansen",
+]
 
 
 def mended(text: str, names: Gazetteer) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from urllib.parse import quote as url_quote
 
 from cvqa.answer.finding import Case, Fact, Finding
+from cvqa.answer.grammar import capitalised
 from cvqa.answer.reply import Citation, Reply, Status
-from cvqa.answer.wording import capitalised, short
+from cvqa.answer.wording import short
 from cvqa.index.records import Record
 
 MOST_CITED = 8

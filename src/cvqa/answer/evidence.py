@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cvqa.index.records import Record, Unit
-from cvqa.language.lexicon import phrases, synonyms, weight
+from cvqa.language.lexicon import Phrase, phrases, synonyms, weight
+from cvqa.language.words import stems
 from cvqa.question.query import Query
 
 SYNONYM = 0.7  # how much a synonym counts against the word itself
@@ -20,6 +21,7 @@ class Cover:
     strength: Mapping[int, float]
 
     def total(self, weights: Mapping[int, float]) -> float:
+        """How much the words weigh that are accounted for."""
         return sum(weights.get(n, 0.0) * s for n, s in self.strength.items())
 
 
@@ -30,36 +32,41 @@ class Evidence:
         self.query = query
         said = query.words
         self.weights = {n: self._weight(n) for n in range(len(said))}
-        self.ways: dict[int, dict[tuple[str, ...], float]] = {}
         wanted = {*query.content, *query.hints, *query.excluded}
-        for n in wanted:
-            ways: dict[tuple[str, ...], float] = {(said[n].stem,): 1.0}
-            for other in synonyms().get(said[n].stem, ()):
-                ways.setdefault(other, SYNONYM)
-            for near, score in () if said[n].capital and n else neighbours.get(said[n].stem, ()):
-                ways[(near,)] = max(ways.get((near,), 0.0), score)
-            self.ways[n] = ways
-        self._add_phrases(wanted)
+        self.ways = {n: self._ways(n, neighbours) for n in wanted}
+        self._add_expressions(wanted)
+        self._add_names(wanted)
 
     def _weight(self, n: int) -> float:
+        """A number counts like a rare word, and a name more; the first word has a capital anyway."""
         word = self.query.words[n]
         return 1.0 if word.number else 1.2 if word.capital and n else weight(word.low)
 
-    def _add_phrases(self, wanted: set[int]) -> None:
-        """Expressions of two or three words ("machine learning") and the names mentioned, said in another way."""
+    def _ways(self, n: int, neighbours: Neighbours) -> dict[Phrase, float]:
+        """What would say one word: itself, its synonyms, and the CV's words near it, unless it is a name."""
+        word = self.query.words[n]
+        ways: dict[Phrase, float] = {(word.stem,): 1.0}
+        for other in synonyms().get(word.stem, ()):
+            ways.setdefault(other, SYNONYM)
+        for near, score in () if word.capital and n else neighbours.get(word.stem, ()):
+            ways[(near,)] = max(ways.get((near,), 0.0), score)
+        return ways
+
+    def _add_expressions(self, wanted: set[int]) -> None:
+        """Expressions of two or three words ("machine learning"), said in another way."""
         said = self.query.words
         for size in (3, 2):
             for at in range(len(said) - size + 1):
                 span = range(at, at + size)
-                others = phrases().get(tuple(said[n].stem for n in span))
-                if others and wanted.issuperset(span):
-                    for n in span:
-                        for other in others:
-                            self.ways[n].setdefault(other, SYNONYM)
+                others = phrases().get(tuple(said[n].stem for n in span), frozenset())
+                for n in span if wanted.issuperset(span) else ():
+                    self.ways[n] |= {other: SYNONYM for other in others if other not in self.ways[n]}
+
+    def _add_names(self, wanted: set[int]) -> None:
+        """A part of a name is said by the whole of it."""
         for mention in self.query.mentions:
-            whole = tuple(stem for stem in _stems_of(mention.name.text))
             for n in mention.covers & wanted:
-                self.ways[n].setdefault(whole, 1.0)
+                self.ways[n].setdefault(stems(mention.name.text), 1.0)
 
     def _match(self, bag: frozenset[str], n: int) -> float:
         return max((s for way, s in self.ways.get(n, {}).items() if bag.issuperset(way)), default=0.0)
@@ -70,7 +77,7 @@ class Evidence:
         for n in self.query.content if among is None else among:
             strength = max(self._match(record.head_bag, n), 0.95 * self._match(record.bag, n), 0.5 * self._match(record.section_bag, n))
             if record.item:
-                strength = max(strength, 0.8 * self._match(frozenset(_stems_of(record.entry.title)), n))
+                strength = max(strength, 0.8 * self._match(frozenset(stems(record.entry.title)), n))
             if strength:
                 found[n] = strength
         return Cover(found)
@@ -80,12 +87,18 @@ class Evidence:
         found = {n: self._match(unit.bag, n) for n in (self.query.content if among is None else among)}
         return Cover({n: s for n, s in found.items() if s})
 
+    def weight(self, words: Iterable[int]) -> float:
+        """How much some words of the question weigh together."""
+        return sum(self.weights[n] for n in words)
+
+    def told_by_record(self, record: Record, among: Iterable[int] | None = None) -> float:
+        """How much the words weigh that a record accounts for."""
+        return self.record(record, among).total(self.weights)
+
+    def told_by_unit(self, unit: Unit, among: Iterable[int] | None = None) -> float:
+        """How much the words weigh that a sentence accounts for."""
+        return self.unit(unit, among).total(self.weights)
+
     def heads(self, record: Record) -> frozenset[int]:
         """The content words that a record's head fields account for."""
         return frozenset(n for n in self.query.content if self._match(record.head_bag, n) > 0)
-
-
-def _stems_of(text: str) -> tuple[str, ...]:
-    from cvqa.language.words import stems
-
-    return stems(text)

@@ -8,8 +8,9 @@ from datetime import date
 from functools import cached_property
 
 from cvqa.answer.evidence import Evidence
+from cvqa.answer.grammar import Subject, capitalised, subject
 from cvqa.answer.reply import Status
-from cvqa.answer.wording import Subject, subject
+from cvqa.answer.wording import head
 from cvqa.cv.model import Cv, Entry, Kind
 from cvqa.index.records import Record
 from cvqa.question.gazetteer import Gazetteer
@@ -36,9 +37,6 @@ class Finding:
     focus: tuple[Record, ...] = ()
     intent: str = "tell"
 
-    def __bool__(self) -> bool:
-        return True
-
 
 @dataclass(frozen=True)
 class Case:
@@ -52,22 +50,31 @@ class Case:
 
     @property
     def cv(self) -> Cv:
+        """The CV that is asked about."""
         return self.gazetteer.cv
 
     @cached_property
     def who(self) -> Subject:
+        """How the owner is spoken of."""
         return subject(self.cv)
 
     @property
     def records(self) -> tuple[Record, ...]:
+        """Every record of the CV, in its order."""
         return self.gazetteer.records
 
     def entry_record(self, entry: Entry) -> Record:
+        """The record of an entry as a whole."""
         return next(r for r in self.records if r.entry.id == entry.id and not r.item)
 
 
 # Kinds whose entries are something that the owner did at some time.
 DONE = frozenset(Kind) - {Kind.CONTACT, Kind.REFEREE, Kind.SKILL, Kind.LANGUAGE, Kind.SUMMARY, Kind.INTEREST, Kind.TEXT}
+
+
+def sentence(case: Case, record: Record) -> Fact:
+    """A record in a sentence: what it is, where and when."""
+    return Fact(capitalised(head(record, case.who)), record)
 
 
 def answered(facts: Sequence[Fact], *, lead: str = "", intent: str = "tell", focus: Sequence[Record] = ()) -> Finding:

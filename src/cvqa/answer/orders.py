@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from cvqa.answer.facts import EXTRACTED, extract
+from cvqa.answer.facts.extraction import EXTRACTED, extract
 from cvqa.answer.finding import DONE, Case, Fact, Finding, answered, listing
+from cvqa.answer.grammar import capitalised
 from cvqa.answer.refusal import not_in_cv, silent
 from cvqa.answer.scope import Scope
 from cvqa.answer.selection import excluded, fits_time, is_kind, level_of, of_kind
 from cvqa.answer.sets import in_order, list_all
 from cvqa.answer.spans import lasted
-from cvqa.answer.wording import capitalised, head, label, short
+from cvqa.answer.wording import head, label, short
 from cvqa.cv.dates import end_key, last_month, months, overlaps, start_key
 from cvqa.cv.model import Date, Kind
 from cvqa.index.records import Record
@@ -188,7 +189,7 @@ _LONGER = re.compile(r"\b(longer|shorter|more time|more of|most time|less time)\
 
 def compare(case: Case, found: Scope) -> Finding | None:
     """Two records: which came first, which lasted longer."""
-    text = " ".join(w.low for w in case.query.words)
+    text = case.query.low
     dated = [r for r in operands(case, found) if not r.group and (r.period or _YEAR.search(r.entry.venue))]
     if _LONGER.search(text):
         return _longer(case, [r for r in dated if _has_length(r)], shorter=bool(re.search(r"\b(shorter|less time)\b", text)))
@@ -221,7 +222,7 @@ _AMOUNT = re.compile(r"\d[\d,.]*")
 
 def most(case: Case, found: Scope) -> Finding | None:
     """The record with the most authors, or with the largest number beside the asked unit."""
-    text = " ".join(w.low for w in case.query.words)
+    text = case.query.low
     records = [r for r in found.records if not r.group]
     fewest = bool(re.search(r"\b(smallest|lowest|fewest|least|cheapest)\b", text))
     if re.search(r"\b(authors|names|coauthors|people|contributors)\b", text):

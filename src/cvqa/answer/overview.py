@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cvqa.answer.finding import Case, Fact, Finding, answered, listing
+from cvqa.answer.grammar import by_name, capitalised, listed
 from cvqa.answer.refusal import not_in_cv
-from cvqa.answer.wording import capitalised, degree, head, label, listed, short
+from cvqa.answer.wording import degree, head, label, short
 from cvqa.cv.dates import end_key, start_key
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record
@@ -45,7 +46,7 @@ def overview(case: Case) -> Finding:
     past = [r for r in entries(case, Kind.EXPERIENCE) if r not in now and r.entry.organisation and r.kinds[0] is Kind.EXPERIENCE][:3]
     studies = [r for r in entries(case, Kind.EDUCATION) if r not in now]
     if now:
-        facts.append(Fact(head(now[0], _named(case)), now[0]))
+        facts.append(Fact(head(now[0], by_name(case.cv)), now[0]))
         facts += [Fact(head(r, case.who), r) for r in now[1:]]
     if studies:
         facts.append(
@@ -79,12 +80,6 @@ def lead_facts(case: Case, lead: str) -> list[Fact]:
 def _headline(case: Case) -> str:
     headline = case.cv.owner.headline.rstrip(".")
     return f"{case.cv.owner.name}: {headline}. " if headline and len(headline) < 400 else ""
-
-
-def _named(case: Case):  # type: ignore[no-untyped-def]
-    from cvqa.answer.wording import Subject
-
-    return Subject(case.cv.owner.name, False, f"{case.cv.owner.name}'s")
 
 
 def _papers(case: Case) -> list[Fact]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 
 from cvqa.answer.finding import Case, Fact
-from cvqa.answer.wording import capitalised, short
+from cvqa.answer.grammar import capitalised
+from cvqa.answer.wording import short
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record, Unit
 from cvqa.question.query import Attribute
@@ -14,19 +15,22 @@ from cvqa.question.query import Attribute
 Test = Callable[[str], bool]
 
 _NUMBER = re.compile(
-    r"\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|half|twice|daily|weekly|fortnightly|"
+    r"\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|half|"
+    r"twice|daily|weekly|fortnightly|"
     r"monthly|yearly|annual(ly)?)\b",
     re.I,
 )
 _MONEY = re.compile(
-    r"(?:\b(?:EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CAD|AUD|JPY|CNY|INR)\b|[€$£¥])\s?\d|\d[\d,.]*\s?(?:EUR|USD|GBP|CHF|€|\$|£|euros?|dollars?|pounds?)\b",
+    r"(?:\b(?:EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CAD|AUD|JPY|CNY|INR)\b|[€$£¥])\s?\d|\d[\d,.]*\s?(?:EUR|USD|GBP|"
+    r"CHF|€|\$|£|euros?|dollars?|pounds?)\b",
     re.I,
 )
 _ASKS_MONEY = re.compile(
     r"\b(money|cash|price|costs?|budget|worth|prize money|euros?|dollars?|pounds?|sum|amount|fund\w*|stipend|paid|pay)\b"
 )
 _YEAR = re.compile(
-    r"\b(?:in|since|from|until|to|by|during|before|after|and|of|summer|autumn|spring|winter|[A-Z][a-z]{2,8}) (?:19|20)\d\d\b|\b(?:19|20)\d\d\b(?! [a-z])"
+    r"\b(?:in|since|from|until|to|by|during|before|after|and|of|summer|autumn|spring|winter|"
+    r"[A-Z][a-z]{2,8}) (?:19|20)\d\d\b|\b(?:19|20)\d\d\b(?! [a-z])"
 )
 _PLACE = re.compile(r"\b(in|at|from|near)\b (the )?[A-Z]")
 _OUTLET = re.compile(r"\b(accepted|published|presented|appeared|submitted)\b", re.I)
@@ -38,28 +42,33 @@ _NAME = re.compile(r"\b[A-Z][\w'’-]+ (?:[A-Z]\. )?[A-Z][\w'’-]+")
 _BY = re.compile(r"\b(given|awarded|granted|issued|conferred|funded|run|organi[sz]ed|registered|by|through|with|from)\b", re.I)
 
 
+_TYPES = {
+    Attribute.QUANTITY: _NUMBER,
+    Attribute.WHEN: _YEAR,
+    Attribute.START: _YEAR,
+    Attribute.END: _YEAR,
+    Attribute.WHERE: _PLACE,
+    Attribute.REASON: _REASON,
+    Attribute.LEVEL: _GRADE,
+    Attribute.ADVISOR: _NAME,
+    Attribute.MANAGER: _NAME,
+    Attribute.COLLABORATOR: _NAME,
+    Attribute.ORGANISATION: _BY,
+    Attribute.VENUE: _OUTLET,
+    Attribute.STATUS: _OUTLET,
+}
+
+
 def asks_money(case: Case) -> bool:
-    return bool(_ASKS_MONEY.search(" ".join(w.low for w in case.query.words)))
+    """Whether a quantity that is asked for is a sum of money."""
+    return bool(_ASKS_MONEY.search(case.query.low))
 
 
 def type_of(case: Case, attribute: Attribute) -> Test:
     """What a sentence has to hold to answer an attribute at all."""
-    patterns = {
-        Attribute.QUANTITY: _MONEY if asks_money(case) and not case.query.has("form:count") else _NUMBER,
-        Attribute.WHEN: _YEAR,
-        Attribute.START: _YEAR,
-        Attribute.END: _YEAR,
-        Attribute.WHERE: _PLACE,
-        Attribute.REASON: _REASON,
-        Attribute.LEVEL: _GRADE,
-        Attribute.ADVISOR: _NAME,
-        Attribute.MANAGER: _NAME,
-        Attribute.COLLABORATOR: _NAME,
-        Attribute.ORGANISATION: _BY,
-        Attribute.VENUE: _OUTLET,
-        Attribute.STATUS: _OUTLET,
-    }
-    pattern = patterns.get(attribute)
+    pattern = _TYPES.get(attribute)
+    if attribute is Attribute.QUANTITY and asks_money(case) and not case.query.has("form:count"):
+        pattern = _MONEY
     return (lambda text: bool(pattern.search(text))) if pattern else (lambda text: True)
 
 
@@ -74,8 +83,8 @@ def speaking(case: Case, record: Record, test: Test = lambda _: True) -> list[Un
     wanted = open_words(case, record)
     scored = []
     for unit in record.units:
-        own = case.evidence.unit(unit, wanted).total(case.evidence.weights)
-        hinted = case.evidence.unit(unit, case.query.hints).total(case.evidence.weights)
+        own = case.evidence.told_by_unit(unit, wanted)
+        hinted = case.evidence.told_by_unit(unit, case.query.hints)
         if own + hinted > 0.05 and test(unit.text):
             scored.append((own + 0.5 * hinted, unit))
     top = max((s for s, _ in scored), default=0.0)
@@ -86,23 +95,21 @@ def accounting(case: Case, record: Record, units: Sequence[Unit]) -> bool:
     """Whether the sentences account for most of what the head fields leave open."""
     wanted = open_words(case, record)
     held = {n for u in units for n in case.evidence.unit(u, wanted).strength}
-    total = sum(case.evidence.weights[n] for n in wanted)
-    return bool(wanted) and sum(case.evidence.weights[n] for n in held) >= 0.5 * total
+    return bool(wanted) and case.evidence.weight(held) >= 0.5 * case.evidence.weight(wanted)
 
 
-def spoken(unit: Unit | str) -> str:
-    text = unit if isinstance(unit, str) else unit.text
+def spoken(text: str) -> str:
+    """A sentence without its end sign, to be put inside another."""
     return text.rstrip(".; ")
 
 
 def from_units(record: Record, units: Sequence[Unit]) -> Fact | None:
-    """Sentences of a record, behind its name."""
-    units = units[:4]
+    """Sentences of a record, behind its name; at most four."""
     if not units:
         return None
-    said = ". ".join(spoken(u) for u in units)
+    units = units[:4]
     lead = "" if record.item or record.entry.kind in (Kind.SUMMARY, Kind.TEXT) else f"{capitalised(short(record))}: "
-    return Fact(f"{lead}{said}", record, tuple(u.text for u in units))
+    return Fact(lead + ". ".join(spoken(u.text) for u in units), record, tuple(u.text for u in units))
 
 
 def of_item(record: Record) -> Fact:

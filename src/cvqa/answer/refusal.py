@@ -7,103 +7,112 @@ from collections.abc import Sequence
 
 from cvqa.answer.finding import DONE, Case, Fact, Finding
 from cvqa.answer.reply import Status
-from cvqa.answer.wording import head, label, short
+from cvqa.answer.wording import head, label, say, short
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record
 from cvqa.language.words import words
 from cvqa.question.gazetteer import NameKind
+from cvqa.question.query import Attribute
 
 _LONGEST_NAME = 60
+_UNSAFE = re.compile(r"[^\w .&'’+#/-]")
 
 
 def not_in_cv(lead: str, facts: Sequence[Fact] = (), intent: str = "not_in_cv") -> Finding:
+    """A refusal: what is said, then the facts that come nearest."""
     text = " ".join([lead, *(f"{f.text.rstrip('.')}." for f in facts if f.text)])
     return Finding(Status.NOT_IN_CV, text, tuple(facts), focus=tuple(f.record for f in facts), intent=intent)
 
 
 def quoted(name: str) -> str:
     """A name-like span of the question, safe to repeat: letters, digits and plain signs only, at most 60 characters."""
-    return re.sub(r"[^\w .&'’+#/-]", "", name)[:_LONGEST_NAME].strip()
+    return _UNSAFE.sub("", name)[:_LONGEST_NAME].strip()
 
 
 def unknown_name(case: Case, name: str) -> Finding:
     """The CV does not hold a name: said so, with what it does hold that comes nearest."""
-    near = nearest(case, name)
-    people = [n.text for n in case.gazetteer.names if n.kind is NameKind.PERSON and _shares(n.text, name)]
-    if people:
-        holders = [next((r for r in case.records if not r.item and person in {p.name for p in r.entry.people}), None) for person in people]
+    if people := _namesakes(case, name):
+        holders = (next((r for r in case.records if not r.item and person in {p.name for p in r.entry.people}), None) for person in people)
         shown = [Fact("", r) for r in holders if r]
-        return not_in_cv(f"The CV does not mention {quoted(name)}. It names {', '.join(dict.fromkeys(people))}.", shown, "unknown_name")
-    lead = f"The CV does not mention {quoted(name) or 'that'}."
-    if near:
-        return not_in_cv(f"{lead} The nearest that it has:", [Fact(label(r), r) for r in near], "unknown_name")
-    return not_in_cv(lead, intent="unknown_name")
+        return not_in_cv(say("refusals.namesakes", name=quoted(name), people=people), shown, "unknown_name")
+    if near := _nearest(case, name):
+        return not_in_cv(say("refusals.nearest", name=quoted(name)), [Fact(label(r), r) for r in near], "unknown_name")
+    work = _workplaces(case)
+    names = list(dict.fromkeys(r.entry.organisation for r in work))
+    return not_in_cv(say("refusals.unknown_name", name=quoted(name), work=names), [Fact("", r) for r in work], "unknown_name")
 
 
-def _shares(known: str, name: str) -> bool:
-    return bool({w.stem for w in words(known)} & {w.stem for w in words(name) if len(w.low) > 2})
+def _telling(name: str) -> set[str]:
+    return {w.stem for w in words(name) if len(w.low) > 2}
 
 
-def nearest(case: Case, name: str) -> list[Record]:
+def _namesakes(case: Case, name: str) -> list[str]:
+    """The people of the CV who share a name with the one asked for."""
+    said = _telling(name)
+    people = [n.text for n in case.gazetteer.names if n.kind is NameKind.PERSON and said & {w.stem for w in words(n.text)}]
+    return list(dict.fromkeys(people))
+
+
+def _nearest(case: Case, name: str) -> list[Record]:
     """Records that share a word with the name, else those of the kind asked, else none."""
-    said = {w.stem for w in words(name) if len(w.low) > 2}
+    said = _telling(name)
     sharing = [r for r in case.records if said & r.head_bag and not r.item and r.entry.kind in DONE | {Kind.REFEREE}]
-    if sharing:
+    if sharing or not case.query.kinds:
         return sharing[:2]
-    if case.query.kinds:
-        kind = case.query.kinds[0].kind
-        return [r for r in case.records if kind in r.kinds and not r.group and not r.item][:3]
-    return []
+    kind = case.query.kinds[0].kind
+    return [r for r in case.records if kind in r.kinds and not r.group and not r.item][:3]
 
 
-def silent(case: Case, record: Record | None, missing: Sequence[int] = ()) -> Finding:
-    """A real entry that lacks what was asked."""
-    words = [case.query.words[n].raw for n in missing]
-    what = f" (“{quoted(' '.join(words[:4]))}”)" if words else ""
+_AT_WORK = frozenset({Attribute.DESCRIBE, Attribute.POSITION, Attribute.ORGANISATION, Attribute.START, Attribute.END, Attribute.WHEN})
+
+
+def _workplaces(case: Case) -> list[Record]:
+    """Where the owner worked, where the question sounds as if the strange name were a workplace."""
+    if not _AT_WORK.intersection(case.query.attributes) or "at" not in {w.low for w in case.query.words}:
+        return []
+    return [r for r in case.records if not r.item and r.kinds[0] is Kind.EXPERIENCE and r.entry.organisation][:3]
+
+
+def silent(case: Case, record: Record | None, missing: Sequence[int] = (), near: Sequence[Record] = ()) -> Finding:
+    """A real entry that lacks what was asked; `missing` are the words that say what, `near` what the CV has instead."""
+    what = quoted(" ".join(case.query.words[n].raw for n in missing[:4]))
+    said = say("refusals.silent", about=short(record) if record else "", what=what)
+    if record is None and near:
+        return not_in_cv(f"{said} {say('refusals.near')}", [Fact(label(r), r) for r in near], "silent")
     if record is None:
-        return not_in_cv(f"The CV does not say that{what}.", intent="silent")
-    fact = Fact(head(record, case.who) if not record.item else record.item.text.text, record)
-    return not_in_cv(f"The CV does not say that about {short(record)}{what}. What it says:", [fact], "silent")
+        return not_in_cv(said, intent="silent")
+    return not_in_cv(said, [Fact(record.item.text.text if record.item else head(record, case.who), record)], "silent")
 
 
 def goes_on(case: Case, record: Record) -> Finding:
     """An end is asked of something that has none yet."""
-    return not_in_cv(f"The CV gives no end for {short(record)}: it is ongoing.", [Fact(head(record, case.who), record)], "silent")
-
-
-def nothing_of_kind(case: Case, noun: str) -> Finding:
-    return not_in_cv(f"The CV lists no {noun}.", intent="nothing_listed")
+    return not_in_cv(say("refusals.goes_on", about=short(record)), [Fact(head(record, case.who), record)], "silent")
 
 
 def out_of_scope(case: Case, intent: str = "out_of_scope") -> Finding:
-    return not_in_cv(f"That is not something the CV covers. I only answer questions about {case.cv.owner.name}'s CV.", intent=intent)
+    """What has nothing to do with the CV, and attempts to steer the assistant (intent "injection")."""
+    sections = tuple(dict.fromkeys(e.section for e in case.cv.entries if e.section and e.kind is not Kind.CONTACT))
+    return not_in_cv(say("refusals.out_of_scope", name=case.cv.owner.name, sections=sections[:8]), intent=intent)
 
 
 def private(case: Case, what: str) -> Finding:
     """What the owner keeps to themselves, with the contact that is given."""
-    emails = case.cv.owner.email
-    offer = f" You can write to {emails[0]}." if emails else ""
-    contact = case.records[0]
-    facts = (Fact("", contact, emails[:1]),) if emails else ()
-    return Finding(Status.NOT_IN_CV, f"The {what} is not given out here.{offer}", facts, intent="withheld")
+    emails = case.cv.owner.email[:1]
+    facts = [Fact("", case.records[0], emails)] if emails else []
+    return not_in_cv(say("refusals.private", what=what, email="".join(emails)), facts, "withheld")
 
 
-def clarify(case: Case, candidates: Sequence[Record] = ()) -> Finding:
-    """Context is missing, or two readings are equally good."""
-    named = [short(r) for r in candidates[:4]]
-    if len(named) > 1:
-        return Finding(
-            Status.CLARIFY, f"Which one do you mean: {', '.join(named[:-1])} or {named[-1]}?", intent="clarify", focus=tuple(candidates[:4])
-        )
-    done = [r for r in case.records if r.entry.organisation and not r.item][:2]
-    example = f" For example {' or '.join(short(r) for r in done)}." if done else ""
-    return Finding(Status.CLARIFY, f"Which job, degree, paper or other entry of the CV do you mean?{example}", intent="clarify")
+def clarify(case: Case) -> Finding:
+    """Context is missing."""
+    examples = [short(r) for r in case.records if r.entry.organisation and not r.item][:2]
+    return Finding(Status.CLARIFY, say("refusals.clarify", examples=examples), intent="clarify")
+
+
+def whom(names: Sequence[str], records: Sequence[Record]) -> Finding:
+    """Several people of the CV answer to one name."""
+    return Finding(Status.CLARIFY, say("refusals.whom", names=names), focus=tuple(records), intent="clarify")
 
 
 def not_understood(case: Case) -> Finding:
     """Nothing in the question is a word."""
-    return Finding(
-        Status.CLARIFY,
-        f"I did not understand that. Could you ask in other words what you would like to know about {case.cv.owner.name}'s CV?",
-        intent="clarify",
-    )
+    return Finding(Status.CLARIFY, say("refusals.not_understood", name=case.cv.owner.name), intent="clarify")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -128,9 +129,7 @@ def _may_join(case: Case) -> bool:
     if case.query.has(*_JOINING) or not {"or", "between", "than", "versus", "both"}.isdisjoint(low):
         return True
     ends = sorted((min(m.covers), max(m.covers)) for m in case.query.mentions)
-    return any(
-        low[b + 1 : c] in (["and"], ["and", "at"], ["and", "the"], ["and", "in"]) for (_, b), (c, _) in zip(ends, ends[1:], strict=False)
-    )
+    return any(low[b + 1 : c] in (["and"], ["and", "at"], ["and", "the"], ["and", "in"]) for (_, b), (c, _) in itertools.pairwise(ends))
 
 
 def _prior(case: Case, record: Record) -> float:

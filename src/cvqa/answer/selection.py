@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from cvqa.answer.finding import Case
+from cvqa.answer.states import state
 from cvqa.cv.dates import first_month, last_month, span
-from cvqa.cv.model import Author, Kind
+from cvqa.cv.model import Kind
 from cvqa.index.records import Record
 from cvqa.language.words import stems
 from cvqa.question.asked_kinds import levels, nouns
@@ -48,7 +48,7 @@ def of_kind(case: Case, records: Iterable[Record]) -> tuple[Record, ...]:
 
     Kinds joined by "and" or "or" are taken together; of others, what is of all of them, else of the first.
     """
-    everything = [r for r in records if _state(case)(r)]
+    everything = [r for r in records if state(case)(r)]
     asked, level = case.query.kinds, case.query.level
     if level and not asked:
         return tuple(r for r in everything if _has_level(r, level))
@@ -136,43 +136,6 @@ def _holds_items_only(record: Record, kind: Kind) -> bool:
     entry = record.entry
     listed = kind in (Kind.SKILL, Kind.LANGUAGE, Kind.MEMBERSHIP, Kind.INTEREST)
     return Record(entry.id, entry).group or listed or (not entry.position and not entry.period)
-
-
-# States of a publication that a question may ask for: what its author line or its status has to be.
-_ALONE = re.compile(r"\b(alone|solo|sole|single author(ed)?|no co ?authors|without co ?authors|by (him|her|them)sel(f|ves)|only author)\b")
-_NOT_FIRST = re.compile(r"\b(neither|not)\b.*\bfirst\b")
-_FIRST = re.compile(r"\b(first|lead|1st)( or co first| or joint first)? author(ed|s|ship)?\b|\bco first\b|\bfirst authored\b")
-_PENDING = re.compile(
-    r"\b(not (yet )?(published|out|accepted)|unpublished|forthcoming|in submission|under review|submitted|in review|in press|pending|not out)\b"
-)
-_OUT = re.compile(r"\b(accepted|already out|published)\b")
-
-
-def _state(case: Case) -> Callable[[Record], bool]:
-    """A test of publications by author position or status, where the question is about several of them."""
-    low = " ".join(w.low for n, w in enumerate(case.query.words) if n not in case.query.excluded)
-    if not any(k.kind is Kind.PUBLICATION for k in case.query.kinds) or (
-        case.query.yesno and not case.query.has("form:list", "form:count")
-    ):
-        return lambda record: True
-    if _ALONE.search(low):
-        return lambda record: not record.entry.authors or len(record.entry.authors) == 1
-    if _NOT_FIRST.search(low):
-        return lambda record: not record.entry.authors or not leads(record.entry.authors)
-    if (_FIRST.search(low) and case.query.has("form:count", "form:list")) or re.search(
-        r"\b(papers|publications|articles)\b.*\bfirst author", low
-    ):
-        return lambda record: not record.entry.authors or leads(record.entry.authors)
-    if _PENDING.search(low):
-        return lambda record: not record.entry.authors or bool(record.entry.status)
-    if _OUT.search(low) and case.query.has("form:count") and re.search(r"\b(accepted|already)\b", low):
-        return lambda record: not record.entry.authors or not re.search(r"submi|review|prepar", record.entry.status)
-    return lambda record: True
-
-
-def leads(authors: Sequence[Author]) -> bool:
-    """Whether the owner is first or co-first author."""
-    return any(a.owner and (n == 0 or a.co_first) for n, a in enumerate(authors))
 
 
 def excluded(case: Case, record: Record) -> bool:

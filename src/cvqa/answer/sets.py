@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from cvqa.answer.facts import EXTRACTED, extract
+from cvqa.answer.facts.extraction import EXTRACTED, extract
 from cvqa.answer.finding import Case, Fact, Finding, answered, listing
-from cvqa.answer.wording import capitalised, head, label, number, plural, short
+from cvqa.answer.grammar import capitalised, number, plural
+from cvqa.answer.wording import head, label, short
 from cvqa.cv.dates import end_key, start_key
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record
@@ -38,7 +39,7 @@ def noun_of(case: Case, records: Sequence[Record]) -> str:
 
 def in_order(case: Case, records: Sequence[Record]) -> list[Record]:
     """In the CV's order, or by time where the question asks for it."""
-    text = " ".join(w.low for w in case.query.words)
+    text = case.query.low
     if re.search(r"\b(oldest to newest|oldest first|chronolog\w*|in order|from the beginning|the arc|over time)\b", text):
         return sorted(records, key=lambda r: start_key(r.period))
     if re.search(r"\b(newest to oldest|newest first|latest first|reverse)\b", text):
@@ -72,8 +73,8 @@ def _point(case: Case, record: Record) -> str:
     return said
 
 
-_EMPLOYERS = {"employer": "employer", "company": "company", "organisation": "organisation", "organization": "organisation", "university": "university",
-              "institution": "institution", "school": "school", "lab": "lab", "workplace": "workplace", "firm": "firm", "hospital": "hospital"}  # fmt: skip
+_SAME = ("employer", "company", "organisation", "university", "institution", "school", "lab", "workplace", "firm", "hospital")
+_EMPLOYERS = {noun: noun for noun in _SAME} | {"organization": "organisation"}
 
 
 def _singular(low: str) -> str:

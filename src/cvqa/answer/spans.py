@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cvqa.answer.finding import Case, Fact, Finding, answered, listing
+from cvqa.answer.grammar import capitalised, plural
 from cvqa.answer.scope import Scope
-from cvqa.answer.wording import capitalised, plural, short
+from cvqa.answer.wording import short
 from cvqa.cv.dates import format_date, gap_months, merge, months, start_key, year_precise
 from cvqa.cv.model import Period
 from cvqa.index.records import Record

@@ -4,26 +4,24 @@ from __future__ import annotations
 
 from cvqa.answer.finding import Case, Finding
 from cvqa.answer.reply import Status
+from cvqa.answer.wording import say
 
-_SAID = {
-    "greeting": "Hello! I answer questions about {name}'s CV. What would you like to know?",
-    "thanks": "You are welcome. Ask me anything else about {name}'s CV.",
-    "goodbye": "Goodbye, and thank you for your interest in {name}'s CV.",
-    "feedback": "Good. Ask me anything else about {name}'s CV.",
-    "identity": "I am an assistant that answers questions about {name}'s CV. I am a program without a language model: each answer is taken from the CV and cites it.",
-    "capability": "I answer questions about {name}'s CV: work, education, publications, awards, people, dates, counts and contact. Each answer cites the CV.",
-}
+_BESIDE_A_QUESTION = "thanks"  # said on the way to a question as well, which then is what matters
+_LONGEST_THANKS = 12  # words
 
 
 def smalltalk(case: Case) -> Finding | None:
     """A friendly word where the question is about nothing else."""
     query = case.query
     talks = [a.removeprefix("talk:") for a in sorted(query.asks) if a.startswith("talk:")]
-    if not talks or query.mentions or query.has("refuse:injection"):
+    if not talks or query.mentions or query.has("refuse:injection") or not _is_all(case, talks[0]):
         return None
-    alone = talks[0] in ("identity", "capability", "greeting", "feedback", "goodbye")
-    if not alone and (query.attributes or query.yesno or len(query.words) > 12):
-        return None
-    if talks[0] == "identity" and (query.kinds or query.content):
-        return None
-    return Finding(Status.SMALLTALK, _SAID[talks[0]].format(name=case.cv.owner.name), intent=talks[0])
+    return Finding(Status.SMALLTALK, say(f"talk.{talks[0]}", name=case.cv.owner.name), intent=talks[0])
+
+
+def _is_all(case: Case, talk: str) -> bool:
+    """Whether nothing else is asked beside it."""
+    query = case.query
+    if talk == _BESIDE_A_QUESTION:
+        return not query.attributes and not query.yesno and len(query.words) <= _LONGEST_THANKS
+    return talk != "identity" or not (query.kinds or query.content)

@@ -51,7 +51,7 @@ class Store:
         texts = list(dict.fromkeys(row.text for row in rows))
         new = [text for text in texts if text not in held]
         fresh = dict(zip(new, _embed(new, encoder, progress), strict=True)) if new else {}
-        vectors = np.stack([fresh[text] if text in fresh else held[text] for text in texts])
+        vectors = np.stack([fresh[text] if text in fresh else held[text] for text in texts]) if texts else encoder.encode([])
         position = {text: at for at, text in enumerate(texts)}
         groups = {}
         for name, members in _by_group(rows).items():

@@ -9,7 +9,8 @@ from functools import cache, lru_cache
 
 _LETTERS = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "ı": "i"})
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "−": "-", "\u00a0": " "})
-# Letters, or digits with their separators; "Ph.D", "M.Sc.", "U.S." and "2nd" are one word; "C++", "C#" and ".NET" keep their signs, "so...what" has none.
+# Letters, or digits with their separators; "Ph.D", "M.Sc.", "U.S." and "2nd" are one word; "C++", "C#" and ".NET" keep their signs,
+# "so...what" has none.
 _WORD = re.compile(
     r"[BMDbmd]\.(?:[Ss]c|[Ee]ng|[Pp]hil|[Tt]ech|[Rr]es|[Ee]d)(?![^\W\d_])\.?|"
     r"(?:[^\W\d_]\.)+[^\W\d_](?![^\W\d_])\.?|(?:(?<![\w.])\.)?[^\W\d_]+(?:'[^\W\d_]+)?(?:\+\+|#)?|\d+(?:st|nd|rd|th)\b|\d+(?:[.,]\d+)*"

@@ -70,8 +70,8 @@ def digest() -> str:
 def unmasked(question: str) -> str:
     """A bank question as it is embedded: placeholders in words, and the rest plain, as a visitor's question is."""
     spoken: list[str] = []
-    for piece in re.split(r"(\{\w+\})(?:'s)?", written_out(question)):
-        spoken += [_MASKS[piece[1:-1]]] if piece.startswith("{") else [_plain(word) for word in words(piece)]
+    for piece in re.split(r"(\{\w+\})(?:'s)?", question):
+        spoken += [_MASKS[piece[1:-1]]] if piece.startswith("{") else [_plain(word) for word in words(written_out(piece))]
     return _joined(spoken) or question.lower()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from cvqa.cv.model import Kind
 from cvqa.language.words import Word
@@ -112,3 +113,8 @@ class Query:
     def has(self, *cues: str) -> bool:
         """Whether any of the named cues ("form:list") fired."""
         return not self.asks.isdisjoint(cues)
+
+    @cached_property
+    def low(self) -> str:
+        """The folded words joined by single spaces, for patterns of the grammar."""
+        return " ".join(word.low for word in self.words)

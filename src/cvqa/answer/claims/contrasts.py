@@ -1,0 +1,75 @@
+"""Claims that the CV contradicts: by a "not" of its own, by another word of the same class, by another place."""
+
+from __future__ import annotations
+
+import re
+
+from cvqa.answer.claims.verdict import verdict
+from cvqa.answer.facts.description import describe
+from cvqa.answer.finding import Case, Fact, Finding, sentence
+from cvqa.answer.prose import spoken
+from cvqa.answer.scope import Scope
+from cvqa.language.words import stem
+from cvqa.question.gazetteer import NameKind
+
+# Words of which one rules out the others, where they are said of the same thing: general English.
+CONTRASTS = tuple(
+    frozenset(stem(word) for word in line.split())
+    for line in (
+        "gold silver bronze",
+        "bachelor master phd doctorate bsc msc",
+        "assistant scientist professor associate fellow director engineer analyst intern manager lecturer head nurse editor lead",
+        "published accepted submitted submission rejected forthcoming",
+        "winner shortlisted nominated",
+        "full-time part-time freelance",
+        "senior junior graduate chief",
+        "alone jointly",
+    )
+)
+_HEAVY = 0.45  # a word that weighs more must be accounted for before the CV may be said to contradict
+_NOT = re.compile(r"\b(not|never|no longer|without|shortlisted|nominated|rejected|declined)\b", re.I)
+_WINS = re.compile(r"\b(win|won|took|take|get|got|receive|received|award\w*|prize)\b")
+_FIELDS_OF = {NameKind.PLACE: "location", NameKind.ORGANISATION: "organisation", NameKind.VENUE: "venue"}
+
+
+def negated(case: Case, found: Scope) -> Finding | None:
+    """The CV itself says that it was not so ("shortlisted, did not win")."""
+    low = case.query.low
+    if found.leaves_open(case) or len(found.records) != 1 or _NOT.search(low) or not _WINS.search(low):
+        return None
+    record = found.records[0]
+    for unit in record.units:
+        if _NOT.search(unit.text) and (record.item or case.evidence.unit(unit).strength):
+            return verdict(False, [Fact(spoken(unit.text), record, (unit.text,))])
+    return None
+
+
+def contradicted(case: Case, found: Scope) -> Finding | None:
+    """A word of the claim that the record contradicts by another of its class."""
+    for n in (*case.query.content, *case.query.hints):
+        word = case.query.words[n].stem
+        if any(word in r.bag for r in found.records) or not _accounted(case, found, frozenset({n})):
+            continue
+        for group in CONTRASTS:
+            rivals = [r for r in found.records if group & r.bag] if word in group else []
+            if rivals:
+                return verdict(False, [describe(case, r) for r in rivals[:2]])
+    return None
+
+
+def elsewhere(case: Case, found: Scope) -> Finding | None:
+    """A place or organisation of the CV that is not this entry's: "the bachelor's was in …", where it was elsewhere."""
+    if not (case.query.level or case.query.kinds) or len(found.records) > 2:
+        return None
+    for mention in case.query.mentions:
+        field = _FIELDS_OF.get(mention.name.kind)
+        if field and mention.covers <= found.missing and _accounted(case, found, mention.covers):
+            held = [r for r in found.records if getattr(r.entry, field) and not r.item]
+            if held:
+                return verdict(False, [sentence(case, r) for r in held])
+    return None
+
+
+def _accounted(case: Case, found: Scope, apart_from: frozenset[int]) -> bool:
+    """Whether the records account for every heavy word of the question but some."""
+    return all(case.evidence.weights[n] <= _HEAVY for n in found.missing - apart_from)

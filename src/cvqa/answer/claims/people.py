@@ -1,0 +1,39 @@
+"""Claims of people: whether somebody advised, managed or led the owner."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cvqa.answer.claims.verdict import verdict
+from cvqa.answer.facts.people import advisor
+from cvqa.answer.finding import Case, Finding
+from cvqa.answer.people import same
+from cvqa.answer.scope import Scope
+from cvqa.answer.selection import of_kind
+from cvqa.cv.model import Relation
+from cvqa.index.records import Record
+from cvqa.question.gazetteer import NameKind
+from cvqa.question.query import Attribute
+
+_ASKED = {Attribute.ADVISOR: (Relation.ADVISOR,), Attribute.MANAGER: (Relation.MANAGER, Relation.LEADER, Relation.ADVISOR)}
+
+
+def advised_by(case: Case, found: Scope) -> Finding | None:
+    """ "Was A the supervisor at B?"."""
+    relations = frozenset(r for a in case.query.attributes for r in _ASKED.get(a, ()))
+    people = [m for m in case.query.mentions if m.name.kind is NameKind.PERSON]
+    if not relations or not people:
+        return None
+    named = frozenset(n for m in people for n in m.covers)
+    pool = _led(case, relations, [n for n in case.query.content if n not in named])
+    fits = [r for r in pool if any(p.relation in relations and same(p.name, m.name.text) for p in r.entry.people for m in people)]
+    facts = [fact for r in (fits or pool)[:2] if (fact := advisor(case, r))]
+    return verdict(bool(fits), facts) if facts else None
+
+
+def _led(case: Case, relations: frozenset[Relation], words: Sequence[int]) -> list[Record]:
+    """The entries in which somebody led, of those that the other words of the question are about."""
+    pool = [r for r in case.records if not r.item and any(p.relation in relations for p in r.entry.people)]
+    least = 0.6 * case.evidence.weight(words)
+    pool = [r for r in pool if not words or case.evidence.told_by_record(r, words) >= least]
+    return (list(of_kind(case, pool)) or pool) if case.query.level or case.query.kinds else pool

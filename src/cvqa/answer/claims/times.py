@@ -1,0 +1,143 @@
+"""Claims of time: whether it still goes on, when it began or ended, and which of two came first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cvqa.answer.claims.verdict import verdict
+from cvqa.answer.finding import Case, Fact, Finding, sentence
+from cvqa.answer.grammar import capitalised
+from cvqa.answer.prose import spoken
+from cvqa.answer.scope import Scope
+from cvqa.answer.selection import fits_time
+from cvqa.answer.wording import short
+from cvqa.cv.dates import end_key, start_key
+from cvqa.cv.model import Date, Kind
+from cvqa.index.records import Record
+from cvqa.question.timeframe import TimeFrame
+
+_ORDER = re.compile(r"\b(before|after|earlier than|later than|while|during)\b")
+_STILL = re.compile(r"\bstill\b")
+_LAPSED = re.compile(r"\b(lapsed|expired|not renewed|no longer|discontinued)\b", re.I)
+_UNTIL = re.compile(r"\b(until|till|through|up to)\b")
+_BEGUN = re.compile(r"\b(start|started|begin|began|begun|join|joined|took (him|her|them)? ?on|taken on|hired|founded)\b")
+_BY_THE_TIME = re.compile(r"\b(by the time|when|before)\b.*\b(start|started|began|begin|joined)\b")
+_LEFT = re.compile(r"\b(left|finished|done|gone|ended|quit|over)\b")
+_FINISHED = re.compile(r"\b(graduated?|finished|complete|completed|done with|left|ended|over)\b")
+_SAYS_FINISHED = re.compile(r"gradu|finish|complet|left|end")
+
+
+def in_order(case: Case, found: Scope) -> Finding | None:
+    """ "Did A come before B"."""
+    query, match = case.query, _ORDER.search(case.query.low)
+    if not match or query.time or not query.content:
+        return None
+    at = query.low[: match.start()].count(" ")
+    left = _best_of(case, [n for n in query.content if n < at])
+    right = _best_of(case, [n for n in query.content if n > at])
+    if not left or not right or left.entry.id == right.entry.id:
+        return None
+    return verdict(_holds(case, left, match[1], right), [sentence(case, r) for r in (left, right)])
+
+
+def _best_of(case: Case, words: Sequence[int]) -> Record | None:
+    """The dated entry that accounts best for some words of the question, if for most of them."""
+    dated = [r for r in case.records if r.period and r.period.start and not r.item]
+    told = {r.key: case.evidence.told_by_record(r, words) for r in dated}
+    best = max(dated, key=lambda r: told[r.key], default=None)
+    return best if best and words and told[best.key] >= 0.6 * case.evidence.weight(words) else None
+
+
+def _holds(case: Case, left: Record, order: str, right: Record) -> bool:
+    one, other = start_key(left.period), start_key(right.period)
+    if order in ("while", "during"):
+        return min(end_key(left.period, case.today), end_key(right.period, case.today)) >= max(one, other)
+    return one < other if order in ("before", "earlier than") else one > other
+
+
+def still(case: Case, found: Scope) -> Finding | None:
+    """ "Is she still at …", "does he work there now"."""
+    if not (case.query.time and case.query.time.now) and not _STILL.search(case.query.low):
+        return None
+    pool = found.records or found.off_time
+    lapsed = _lapsed(pool)
+    if lapsed and not found.leaves_open(case):
+        return verdict(False, [lapsed])
+    if ongoing := [r for r in pool if r.period and r.period.ongoing]:
+        return verdict(True, [sentence(case, r) for r in ongoing[:2]])
+    ended = [r for r in pool if r.period and r.period.end]
+    return verdict(False, [sentence(case, ended[0])]) if ended else None
+
+
+def _lapsed(pool: Sequence[Record]) -> Fact | None:
+    """The sentence that says that it is no longer so."""
+    said = ((r, u) for r in pool for u in r.units if _LAPSED.search(u.text))
+    return next((Fact(f"{capitalised(short(r))}: {spoken(u.text)}", r, (u.text,)) for r, u in said), None)
+
+
+def until(case: Case, found: Scope) -> Finding | None:
+    """ "… kept him through September 2023", "did it last until 2022"."""
+    time = case.query.time
+    if not time or not _UNTIL.search(case.query.low):
+        return None
+    for record in (*found.records, *found.off_time):
+        if record.period and record.period.end:
+            return verdict(_within(record.period.end, time), [sentence(case, record)])
+    return None
+
+
+def begun(case: Case, found: Scope) -> Finding | None:
+    """ "Did it start in 2021", "is 2021 the year in which they took him on"."""
+    time = case.query.time
+    if not time or time.now or not _BEGUN.search(case.query.low):
+        return None
+    for record in (*found.records, *found.off_time):
+        if record.period and record.period.start:
+            return verdict(_within(record.period.start, time), [sentence(case, record)])
+    return None
+
+
+def _within(date: Date, time: TimeFrame) -> bool:
+    """Whether a date is of the year asked about, and of its months where it gives one."""
+    return date.year in (time.first.year, time.last.year) and (not date.month or time.first.month <= date.month <= time.last.month)
+
+
+def finished(case: Case, found: Scope) -> Finding | None:
+    """ "Has he graduated", "is she done with …", "had he left by the time … started"."""
+    if said := _gone_before(case, found):
+        return said
+    if not _FINISHED.search(case.query.low) or case.query.time:
+        return None
+    weights, words = case.evidence.weights, case.query.words
+    if any(weights[n] > 0.45 and not _SAYS_FINISHED.search(words[n].low) for n in found.missing):
+        return None
+    dated = [r for r in found.records if r.period and (r.period.end or r.period.ongoing)]
+    if "graduat" in case.query.low:
+        dated = [r for r in dated if r.entry.kind is Kind.EDUCATION] or dated
+    return verdict(not _goes_on(dated[0]), [sentence(case, dated[0])]) if dated else None
+
+
+def _goes_on(record: Record) -> bool:
+    return bool(record.period and record.period.ongoing)
+
+
+def _gone_before(case: Case, found: Scope) -> Finding | None:
+    """Whether the one had ended when the other began."""
+    low = case.query.low
+    if len(found.records) < 2 or not _BY_THE_TIME.search(low) or not _LEFT.search(low):
+        return None
+    first, second = sorted(found.records, key=lambda r: min(case.evidence.record(r).strength, default=99))[:2]
+    if not first.period or not second.period or not second.period.start:
+        return None
+    return verdict(end_key(first.period, case.today) < start_key(second.period), [sentence(case, r) for r in (first, second)])
+
+
+def another_time(case: Case, found: Scope) -> Finding | None:
+    """The claim holds, but for its time."""
+    time = case.query.time
+    if not time or time.now or not found.off_time or any(case.evidence.weights[n] > 0.45 for n in found.missing):
+        return None
+    if any(fits_time(r, time, case) for r in found.records):
+        return None
+    return verdict(False, [sentence(case, r) for r in found.off_time[:2]])

@@ -1,0 +1,1 @@
+"""Facts of one record: what it says of the attribute that is asked for."""

@@ -1,0 +1,84 @@
+"""What a record is and what was done there: the whole of it, or the sentences that the question singles out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from cvqa.answer.finding import Case, Fact
+from cvqa.answer.prose import accounting, from_units, of_item, open_words, speaking, spoken, type_of
+from cvqa.answer.wording import head
+from cvqa.cv.model import Kind
+from cvqa.index.records import Record
+from cvqa.question.query import Attribute
+
+Extractor = Callable[[Case, Record], Fact | None]
+_PURPOSE = re.compile(r"\b(for|about|thesis)\b|:", re.I)
+_WHO = ("who", "whose", "whom")
+
+
+def describe(case: Case, record: Record) -> Fact:
+    """What the record is and what was done, or only the sentences that the question singles out."""
+    if not record.item and open_words(case, record):
+        units = speaking(case, record, _names_somebody(record) if _asks_who(case, record) else lambda _: True)
+        if len(units) < len(record.units) and accounting(case, record, units) and (told := from_units(record, units)):
+            return told
+    return whole(case, record)
+
+
+def _asks_who(case: Case, record: Record) -> bool:
+    return case.query.words[0].low in _WHO and bool(record.entry.people)
+
+
+def _names_somebody(record: Record) -> Callable[[str], bool]:
+    return lambda text: any(p.name in text for p in record.entry.people)
+
+
+def whole(case: Case, record: Record) -> Fact:
+    """All that the CV says of a record."""
+    if record.item:
+        return of_item(record)
+    opening = head(record, case.who)
+    units = [u for u in record.units if spoken(u.text) not in opening]
+    return Fact(". ".join([opening, *(spoken(u.text) for u in units)]), record, tuple(u.text for u in units))
+
+
+def headed(case: Case, record: Record) -> Fact:
+    """The record in a sentence, for an attribute that stands in it."""
+    return Fact(head(record, case.who), record)
+
+
+def field_head(name: str) -> Extractor:
+    """The record in a sentence, where it has the field."""
+    return lambda case, record: headed(case, record) if getattr(record.entry, name) and not record.item else None
+
+
+def reason(case: Case, record: Record) -> Fact | None:
+    """The sentences that give a reason."""
+    test = type_of(case, Attribute.REASON)
+    if record.item:
+        return of_item(record) if test(record.item.text.text) else None
+    return from_units(record, [u for u in record.units if test(u.text)])
+
+
+def purpose(case: Case, record: Record) -> Fact | None:
+    """What it was for or about; an item that is only a name tells none."""
+    if record.item:
+        return of_item(record) if len(record.item.text.text) > len(record.name) + 4 else None
+    best = speaking(case, record)
+    return from_units(record, [u for u in best if _PURPOSE.search(u.text)] or best) or whole(case, record)
+
+
+def result(case: Case, record: Record) -> Fact | None:
+    """What came of it, where the record says anything beyond its fields."""
+    return describe(case, record) if record.units or record.item else None
+
+
+def technology(case: Case, record: Record) -> Fact | None:
+    """A line of skills, or the sentences with names in them: of systems, languages, methods."""
+    if record.item and record.entry.kind not in (Kind.SKILL, Kind.LANGUAGE):
+        parent = case.entry_record(record.entry)
+        return from_units(parent, [u for u in parent.units if record.item.name in u.text]) or of_item(record)
+    if record.kinds[0] in (Kind.SKILL, Kind.LANGUAGE):
+        return whole(case, record)
+    return from_units(record, [u for u in record.units if any(w[:1].isupper() for w in u.text.split()[1:])])

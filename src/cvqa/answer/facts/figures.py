@@ -1,0 +1,54 @@
+"""Figures: how many, how much, at which level or grade."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cvqa.answer.finding import Case, Fact
+from cvqa.answer.prose import asks_money, from_units, of_item, open_words, speaking, type_of
+from cvqa.cv.model import Kind
+from cvqa.index.records import Record, Unit
+from cvqa.question.query import Attribute
+
+_NEAR_BEST = 0.05  # sentences whose weight differs by no more than this say it equally well
+
+
+def level(case: Case, record: Record) -> Fact | None:
+    """A grade, a level of a language, how well a skill is mastered."""
+    test = type_of(case, Attribute.LEVEL)
+    if record.item:
+        return of_item(record) if record.kinds[0] in (Kind.LANGUAGE, Kind.SKILL) or test(record.item.text.text) else None
+    return from_units(record, [u for u in record.units if test(u.text)])
+
+
+def quantity(case: Case, record: Record) -> Fact | None:
+    """The sentences with a number of what is asked for, or with a sum of money."""
+    test, asked = type_of(case, Attribute.QUANTITY), _asked_noun(case)
+    if record.item:
+        speaks = not asked or case.evidence.unit(record.units[0], asked).strength
+        return of_item(record) if test(record.item.text.text) and speaks else None
+    fitting = [u for u in record.units if test(u.text)]
+    if asks_money(case):
+        return from_units(record, _best_said(case, record, fitting))
+    if asked:
+        return from_units(record, [u for u in fitting if case.evidence.unit(u, asked).strength][:2])
+    return from_units(record, speaking(case, record, test) or (fitting if len(fitting) == 1 else []))
+
+
+def _best_said(case: Case, record: Record, fitting: Sequence[Unit]) -> list[Unit]:
+    """Those that say what the question says; none where another sentence says more of it, for then the sum is of something else."""
+    wanted = open_words(case, record)
+    said = {unit: case.evidence.told_by_unit(unit, wanted) for unit in record.units}
+    top = max((said[u] for u in fitting), default=0.0)
+    if top < max(said.values(), default=0.0) - _NEAR_BEST:
+        return []
+    return [u for u in fitting if said[u] >= top - _NEAR_BEST]
+
+
+def _asked_noun(case: Case) -> list[int]:
+    """The word that a quantity is asked of: the first content word behind "how many"."""
+    said = case.query.words
+    for n in range(len(said) - 2):
+        if said[n].low == "how" and said[n + 1].low in ("many", "much"):
+            return [m for m in (*case.query.content, *case.query.hints) if n + 1 < m <= n + 4][:1]
+    return []

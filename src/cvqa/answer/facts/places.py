@@ -1,0 +1,40 @@
+"""Where something was, and at or by which organisation."""
+
+from __future__ import annotations
+
+import re
+
+from cvqa.answer.facts.description import headed
+from cvqa.answer.finding import Case, Fact
+from cvqa.answer.prose import from_units, of_item, speaking, type_of
+from cvqa.index.records import Record
+from cvqa.question.gazetteer import NameKind
+from cvqa.question.query import Attribute
+
+_ASKS_TOWN = re.compile(r"\b(cit(y|ies)|towns?|countr(y|ies)|located|location|continent|part of the world)\b")
+
+
+def where(case: Case, record: Record) -> Fact | None:
+    """The place; the organisation or venue where no town is asked for."""
+    if record.item:
+        return _where_item(case, record, record.item.text.text)
+    entry = record.entry
+    if entry.location or ((entry.organisation or entry.venue) and not _ASKS_TOWN.search(case.query.low)):
+        return headed(case, record)
+    return from_units(record, speaking(case, record, type_of(case, Attribute.WHERE)))
+
+
+def _where_item(case: Case, record: Record, text: str) -> Fact | None:
+    """An item that names a place ("talk, Acme, Springfield"), else the entry it stands in."""
+    if text.count(",") >= 2 or any(n.text in text for n in case.gazetteer.names if n.kind is NameKind.PLACE):
+        return of_item(record)
+    return headed(case, case.entry_record(record.entry)) if record.entry.location or record.entry.organisation else None
+
+
+def organisation(case: Case, record: Record) -> Fact | None:
+    """The organisation or venue, else the sentence that says who gave or ran it."""
+    if record.item:
+        return of_item(record)
+    if record.entry.organisation or record.entry.venue:
+        return headed(case, record)
+    return from_units(record, [u for u in record.units if type_of(case, Attribute.ORGANISATION)(u.text)][:1])

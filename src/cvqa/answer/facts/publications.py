@@ -1,0 +1,70 @@
+"""What a publication says of itself: its authors, where it stands and how to find it."""
+
+from __future__ import annotations
+
+import re
+
+from cvqa.answer.facts.description import describe
+from cvqa.answer.finding import Case, Fact
+from cvqa.answer.prose import from_units
+from cvqa.answer.wording import label, say, short
+from cvqa.cv.model import Kind
+from cvqa.index.records import Record
+
+_THESIS = re.compile(r"\b(thesis|dissertation|titled|called|entitled)\b|['‘“\"]", re.I)
+_TITLED = frozenset({Kind.PROJECT, Kind.AWARD, Kind.GRANT, Kind.TALK, Kind.TEACHING, Kind.EDUCATION, Kind.CERTIFICATION, Kind.FELLOWSHIP})
+
+
+def authors(case: Case, record: Record) -> Fact | None:
+    """Every author in the line's order, and who shares the first place."""
+    if record.item or not record.entry.authors:
+        return None
+    names = tuple(a.name for a in record.entry.authors)
+    sharing = [a.name for a in record.entry.authors if a.co_first]
+    return Fact(say("facts.authors", name=record.name, authors=names, co_first=sharing if len(sharing) > 1 else ()), record, names)
+
+
+def author_position(case: Case, record: Record) -> Fact | None:
+    """Where the owner stands in the author line."""
+    line = record.entry.authors
+    place = next((n for n, a in enumerate(line, 1) if a.owner), 0)
+    if not place or record.item:
+        return None
+    names, shown = tuple(a.name for a in line), {"s": case.who, "name": record.name}
+    if len(line) == 1:
+        return Fact(say("facts.only_author", **shown), record, names)
+    if line[place - 1].co_first:
+        others = [a.name for a in line if a.co_first and not a.owner]
+        return Fact(say("facts.co_first_author", place=place, many=len(line), others=others, **shown), record, names)
+    return Fact(say("facts.author_position", place=place, many=len(line), first=names[0], **shown), record, names)
+
+
+def venue(case: Case, record: Record) -> Fact | None:
+    """Where it appeared."""
+    return Fact(label(record), record) if record.entry.venue or record.entry.status else None
+
+
+def status(case: Case, record: Record) -> Fact | None:
+    """Whether it is out, as its label says."""
+    return Fact(label(record), record) if record.entry.authors else None
+
+
+def title(case: Case, record: Record) -> Fact | None:
+    """How it is called; of a degree, its thesis."""
+    if record.entry.authors:
+        return Fact(label(record), record)
+    asks_thesis = any(w.low in ("thesis", "dissertation") for w in case.query.words)
+    if not record.item and (asks_thesis or record.entry.kind is Kind.EDUCATION):
+        return from_units(record, [u for u in record.units if _THESIS.search(u.text)])
+    return describe(case, record) if record.kinds[0] in _TITLED else None
+
+
+def link(case: Case, record: Record) -> Fact | None:
+    """The DOI, the address, or the links of its texts."""
+    entry = record.entry
+    if entry.doi:
+        return Fact(say("facts.doi", name=record.name, doi=entry.doi), record)
+    if entry.url:
+        return Fact(say("facts.links", name=f"“{record.name}”", links=[entry.url]), record)
+    links = [f"{x.label} ({x.url})" for t in entry.texts for x in t.links]
+    return Fact(say("facts.links", name=short(record), links=links), record) if links else None

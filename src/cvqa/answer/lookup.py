@@ -1,0 +1,81 @@
+"""Attributes of the records in scope; without an attribute, the records themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cvqa.answer import overview as about
+from cvqa.answer import refusal, sets
+from cvqa.answer.facts.description import describe
+from cvqa.answer.facts.extraction import EXTRACTED, extract
+from cvqa.answer.finding import Case, Fact, Finding, answered, listing
+from cvqa.answer.scope import Scope
+from cvqa.answer.wording import say
+from cvqa.cv.model import Kind
+from cvqa.index.records import Record
+from cvqa.question.followup import Resolved
+from cvqa.question.query import Attribute
+
+
+def looked_up(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
+    """What the records in scope say of the attributes asked; a refusal where they say nothing of them."""
+    query = case.query
+    if found.leaves_open(case) or not found.records:
+        return None
+    if not (found.covered or query.kinds or query.level or resolved.among or query.time):
+        return _unscoped(case)
+    records = [r for r in found.records if not r.group or r.item] or list(found.records)
+    asked = [a for a in query.attributes if a in EXTRACTED]
+    if asked:
+        return _attributes(case, records, asked)
+    if resolved.among and len(records) > 1 and not query.content:
+        return sets.list_all(case, records)
+    if len(records) == 1 or (len(records) <= 3 and not query.kinds):
+        return answered([describe(case, r) for r in records], intent="describe")
+    return sets.list_all(case, records)
+
+
+def _attributes(case: Case, records: Sequence[Record], asked: Sequence[Attribute]) -> Finding:
+    facts: dict[str, Fact] = {}
+    for attribute in asked[:3]:
+        got = [fact for r in records[:8] if (fact := extract(case, r, attribute)) and fact.text]
+        facts.update((f.text, f) for f in got if f.text not in facts)
+    shown, intent = list(facts.values()), str(asked[0])
+    if not shown and Attribute.END in asked and records[0].period and records[0].period.ongoing:
+        return refusal.goes_on(case, records[0])
+    if not shown:
+        return refusal.silent(case, records[0] if len(records) < 4 else None, case.query.hints[:3])
+    return answered(shown, intent=intent) if len(shown) <= 2 else listing(say("leads.says"), shown[:8], intent=intent)
+
+
+_EVERYWHERE = (Attribute.ADVISOR, Attribute.MANAGER, Attribute.COLLABORATOR, Attribute.AUTHORS, Attribute.TECHNOLOGY)
+_OF_NOW = (Attribute.POSITION, Attribute.ORGANISATION, Attribute.WHERE)
+
+
+def _unscoped(case: Case) -> Finding:
+    """An attribute asked of nothing in particular: of every entry that has it, or of the person as a whole."""
+    asked = case.query.attributes
+    for attribute in asked:
+        if (said := _of_all(case, attribute)) is not None:
+            return said
+    if asked[:1] == (Attribute.DESCRIBE,):
+        return about.current(case) or about.overview(case)
+    if Attribute.LEVEL in asked:
+        studies = about.entries(case, Kind.EDUCATION)
+        facts = [fact for r in studies if (fact := extract(case, r, Attribute.LEVEL))]
+        return answered(facts[:3], intent="level") if facts else refusal.silent(case, None, case.query.hints[:3], near=studies[:2])
+    return refusal.clarify(case)
+
+
+def _of_all(case: Case, attribute: Attribute) -> Finding | None:
+    if attribute is Attribute.TECHNOLOGY and (said := about.skills(case)):
+        return said
+    if attribute in _EVERYWHERE:
+        facts = [fact for r in case.records if not r.item and (fact := extract(case, r, attribute))]
+        return listing(say("leads.says"), facts[:8], intent=str(attribute)) if facts else None
+    if attribute in _OF_NOW:
+        return about.current(case)
+    if attribute in (Attribute.DEGREE, Attribute.AREA):
+        studies = about.entries(case, Kind.EDUCATION)
+        return sets.list_all(case, studies) if studies else None
+    return None

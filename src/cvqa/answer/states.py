@@ -1,0 +1,60 @@
+"""States of a publication that a question may ask for: what its author line or its status has to be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from cvqa.answer.finding import Case
+from cvqa.cv.model import Author, Kind
+from cvqa.index.records import Record
+
+Test = Callable[[Record], bool]
+
+_ALONE = re.compile(r"\b(alone|solo|sole|single author(ed)?|no co ?authors|without co ?authors|by (him|her|them)sel(f|ves)|only author)\b")
+_NOT_FIRST = re.compile(r"\b(neither|not)\b.*\bfirst\b")
+_FIRST = re.compile(r"\b(first|lead|1st)( or co first| or joint first)? author(ed|s|ship)?\b|\bco first\b|\bfirst authored\b")
+_PENDING = re.compile(
+    r"\b(not (yet )?(published|out|accepted)|unpublished|forthcoming|in submission|under review|submitted|"
+    r"in review|in press|pending|not out)\b"
+)
+_OUT = re.compile(r"\b(accepted|already out|published)\b")
+
+
+_FIRST_OF_SEVERAL = re.compile(r"\b(papers|publications|articles)\b.*\bfirst author")
+_COUNTED_OUT = re.compile(r"\b(accepted|already)\b")
+_NOT_YET = re.compile(r"submi|review|prepar")
+
+
+def state(case: Case) -> Test:
+    """A test of publications by author position or status, where the question is about several of them; others pass."""
+    query = case.query
+    about_papers = any(k.kind is Kind.PUBLICATION for k in query.kinds)
+    if not about_papers or (query.yesno and not query.has("form:list", "form:count")):
+        return lambda record: True
+    low = " ".join(w.low for n, w in enumerate(query.words) if n not in query.excluded)
+    test = _by_authors(case, low) or _by_status(case, low) or (lambda record: True)
+    return lambda record: not record.entry.authors or test(record)
+
+
+def _by_authors(case: Case, low: str) -> Test | None:
+    if _ALONE.search(low):
+        return lambda record: len(record.entry.authors) == 1
+    if _NOT_FIRST.search(low):
+        return lambda record: not leads(record.entry.authors)
+    if (_FIRST.search(low) and case.query.has("form:count", "form:list")) or _FIRST_OF_SEVERAL.search(low):
+        return lambda record: leads(record.entry.authors)
+    return None
+
+
+def _by_status(case: Case, low: str) -> Test | None:
+    if _PENDING.search(low):
+        return lambda record: bool(record.entry.status)
+    if _OUT.search(low) and case.query.has("form:count") and _COUNTED_OUT.search(low):
+        return lambda record: not _NOT_YET.search(record.entry.status)
+    return None
+
+
+def leads(authors: Sequence[Author]) -> bool:
+    """Whether the owner is first or co-first author."""
+    return any(a.owner and (n == 0 or a.co_first) for n, a in enumerate(authors))
