@@ -25,6 +25,7 @@ from cvqa.indexing import WORDS, ensure_build
 from cvqa.question import bank
 from cvqa.question.followup import Context, meant, resolve
 from cvqa.question.gazetteer import Gazetteer
+from cvqa.question.intents import informed
 from cvqa.question.query import Query
 from cvqa.question.reading import questions
 from cvqa.question.spelling import corrected
@@ -113,7 +114,7 @@ class Assistant:
                 near[stem] = tuple(
                     (h.key, 0.9 * h.score) for h in hits if h.score >= NEAR_WORD and h.key != stem and h.key not in self._gazetteer.named
                 )
-        query = replace(query, bank=votes)
+        query = informed(query, votes)
         return Case(query, Evidence(query, near), self._gazetteer, self._today(), scores)
 
     def _embed(self, texts: tuple[str, ...]) -> Vectors:

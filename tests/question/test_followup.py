@@ -76,7 +76,8 @@ def test_without_a_chat_what_leans_on_it_dangles(question: str, ask: Understand)
 
 @pytest.mark.parametrize(
     "question",
-    ["Where did she work?", "What did she do at Norfell?", "List her papers", "What is her email?", "Where was she in 2018?", "Who is this person?",
+    ["Where did she work?", "What did she do at Norfell?", "List her papers", "What is her email?", "Where was she in 2018?",
+            "Who is this person?",
      "What does she do now?"],
 )  # fmt: skip
 def test_a_complete_question_needs_no_chat(question: str, ask: Understand) -> None:
@@ -132,7 +133,8 @@ def test_before_and_after_that_are_held_against_the_last_answer(question: str, b
 
 @pytest.mark.parametrize(
     ("question", "chosen"),
-    [("When was the first one?", ["publication-slow"]), ("And the second one?", ["publication-counting"]), ("the last one", ["publication-counting"]),
+    [("When was the first one?", ["publication-slow"]), ("And the second one?", ["publication-counting"]),
+            ("the last one", ["publication-counting"]),
      ("What about the other one?", ["publication-counting"])],
 )  # fmt: skip
 def test_an_ordinal_chooses_from_the_last_list(question: str, chosen: list[str], ask: Understand, chat: Chat) -> None:

@@ -89,10 +89,28 @@ def goes_on(case: Case, record: Record) -> Finding:
     return not_in_cv(say("refusals.goes_on", about=short(record)), [Fact(head(record, case.who), record)], "silent")
 
 
+# What a CV can be asked about, in the order in which it is told.
+_TOPICS = {
+    Kind.EXPERIENCE: "work",
+    Kind.EDUCATION: "education",
+    Kind.PUBLICATION: "publications",
+    Kind.PROJECT: "projects",
+    Kind.AWARD: "awards",
+    Kind.GRANT: "grants",
+    Kind.TEACHING: "teaching",
+    Kind.TALK: "talks",
+    Kind.CERTIFICATION: "certifications",
+    Kind.SKILL: "skills",
+    Kind.LANGUAGE: "languages",
+    Kind.REFEREE: "referees",
+}
+
+
 def out_of_scope(case: Case, intent: str = "out_of_scope") -> Finding:
     """What has nothing to do with the CV, and attempts to steer the assistant (intent "injection")."""
-    sections = tuple(dict.fromkeys(e.section for e in case.cv.entries if e.section and e.kind is not Kind.CONTACT))
-    return not_in_cv(say("refusals.out_of_scope", name=case.cv.owner.name, sections=sections[:8]), intent=intent)
+    held = {kind for record in case.records for kind in record.kinds}
+    topics = [topic for kind, topic in _TOPICS.items() if kind in held]
+    return not_in_cv(say("refusals.out_of_scope", name=case.cv.owner.name, topics=topics), intent=intent)
 
 
 def private(case: Case, what: str) -> Finding:

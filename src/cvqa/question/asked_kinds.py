@@ -74,11 +74,11 @@ def asked_kinds(said: Sequence[Word], taken: frozenset[int]) -> Asked:
             phrase = tuple(said[n].stem for n in sorted(span))
             if used & span:
                 continue
-            if phrase in levels() and (not level or levels()[phrase] == level):
+            if phrase in levels() and said[at].low != "doctor" and (not level or levels()[phrase] == level):
                 level, level_covers = levels()[phrase], level_covers | span
                 used |= span
             elif phrase in nouns():
-                plural = said[at + size - 1].low.endswith("s")
+                plural = said[at + size - 1].low.endswith("s") and not said[at + size - 1].low.endswith("ss")
                 if at + size < len(said) and said[at + size].low in _AFTER_VERB and all(noun.verb for noun in nouns()[phrase]):
                     continue  # "work with someone" asks for no job
                 for noun in nouns()[phrase]:
@@ -137,7 +137,7 @@ def excluded(text: str, said: Sequence[Word], low: str) -> tuple[frozenset[int],
     match = _EXCEPT.search(low) or _NOT.search(low)
     if not match:
         return frozenset(), frozenset()
-    first = low[: match.end()].count(" ") + 1
+    first = low[: match.end()].rstrip().count(" ") + 1
     stop = len(said)
     for n in range(first, len(said)):
         parted = n + 1 < len(said) and re.search(r"[,;:?]", text[said[n].end : said[n + 1].start])

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from cvqa.index.records import Record
 from cvqa.language.lexicon import weight
-from cvqa.question.query import Query
+from cvqa.question.query import Attribute, Query
 
 _ELLIPSIS = re.compile(r"^(and |but |or |so |ok |then |also )*(what about|how about|and|what of|same for|for|at|in|with|as for|also)\b")
 _NEXT = re.compile(
@@ -138,12 +138,17 @@ def _nth(query: Query, context: Context) -> Resolved:
     return Resolved(replace(query, content=(), ordinal=0, asks=asks, kinds=()), among=tuple(chosen))
 
 
+def _asked(query: Query) -> tuple[Attribute, ...]:
+    """The attributes that a question asks for by itself; "what about" asks for none."""
+    return tuple(a for a in query.attributes if a is not Attribute.DESCRIBE)
+
+
 def _is_ellipsis(query: Query, low: str, names_something: bool) -> bool:
     if query.has("form:overview") or (query.yesno and len(query.words) > 4):
         return False
-    short = len(query.words) <= 4 and not query.attributes and not query.yesno
+    short = len(query.words) <= 4 and not _asked(query) and not query.yesno
     joined = bool(_ELLIPSIS.search(low))
-    return (names_something or (bool(query.kinds) and joined)) and (short or (joined and not query.attributes))
+    return (names_something or (bool(query.kinds) and joined)) and (short or (joined and not _asked(query)))
 
 
 def _elliptic(query: Query, context: Context) -> Resolved:
@@ -151,7 +156,7 @@ def _elliptic(query: Query, context: Context) -> Resolved:
     before = context.query
     asks = query.asks | frozenset(a for a in before.asks if a.startswith(("form:", "attribute:")))
     kinds = query.kinds or (before.kinds if query.time and not own(query) else ())
-    merged = replace(query, attributes=query.attributes or before.attributes, asks=asks, kinds=kinds, yesno=query.yesno)
+    merged = replace(query, attributes=_asked(query) or before.attributes or query.attributes, asks=asks, kinds=kinds, yesno=query.yesno)
     if query.time and not own(query) and before.content and before.time is None:
         return Resolved(merged, among=context.focus or None)
     inside = [r for r in context.focus if all(query.words[n].stem in r.bag for n in own(query))] if own(query) else []

@@ -47,9 +47,7 @@ class Mention:
     whole: bool
 
 
-LINKING = frozenset(
-    ["of", "and", "the", "for", "in", "at", "on", "de", "da", "do", "la", "le", "van", "von", "der", "den", "di", "du", "&", "y", "e"]
-)
+LINKING = frozenset(["of", "and", "the", "for", "de", "da", "do", "la", "le", "van", "von", "der", "den", "di", "du", "&", "y", "e"])
 
 
 class Gazetteer:

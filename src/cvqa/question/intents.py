@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from cvqa.question.query import Attribute, Form, Query
 
-HINTED = 0.5  # from here on an intent fills in what no cue says (on visitors' questions right in about nine of ten)
+HINTED = 0.5  # from here on an intent fills in what no cue says
 TRUSTED = 0.85  # from here on it may say that a question is about nothing in a CV
 
 _ATTRIBUTES = {a.value: a for a in Attribute} | {"coauthors": Attribute.AUTHORS, "method": Attribute.DESCRIBE}

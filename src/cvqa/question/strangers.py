@@ -12,8 +12,8 @@ from cvqa.question.gazetteer import LINKING, Gazetteer, generic, name_spans, w_s
 
 def strangers(said: Sequence[Word], known: Gazetteer, skip: frozenset[int]) -> tuple[str, ...]:
     """Name-like spans that no one name or text of the CV holds, as the visitor wrote them."""
-    if sum(w.capital for w in said) > 0.6 * len(said) and len(said) > 3:
-        return ()  # shouted or written as a headline: capitals say nothing
+    if _capitals_say_nothing(said):
+        return ()
     found = []
     for span in name_spans(said):
         span = _trimmed(said, known, span)
@@ -25,6 +25,13 @@ def strangers(said: Sequence[Word], known: Gazetteer, skip: frozenset[int]) -> t
             first = span[0] - 1 if span[0] and said[span[0] - 1].number and said[span[0] - 1].end == said[span[0]].start else span[0]
             found.append(_as_written(said[first : span[-1] + 1])[:60])
     return tuple(found)
+
+
+def _capitals_say_nothing(said: Sequence[Word]) -> bool:
+    """Whether the question is shouted, or written as a headline, where even small words have a capital."""
+    letters = [w for w in said if w.low.isalpha()]
+    shouted = len(letters) > 3 and all(w.raw.isupper() for w in letters)
+    return shouted or sum(w.capital and w.low in filler() and w.low != "i" for w in letters[1:]) > 1
 
 
 def _trimmed(said: Sequence[Word], known: Gazetteer, span: list[int]) -> list[int]:
