@@ -108,7 +108,7 @@ class Assistant:
         for hit in store.search(PASSAGES, vectors[1:2], 40)[0]:
             scores.setdefault(hit.key.split("#")[0], round(float(hit.score), 4))
         near = {}
-        if words:
+        if words and not query.yesno:  # what is only near a word does not prove a claim
             for word, hits in zip(words, store.search(WORDS, vectors[2:], 6), strict=True):
                 stem = next(query.words[n].stem for n in query.content if query.words[n].low == word)
                 near[stem] = tuple(

@@ -60,9 +60,9 @@ def _email(case: Case) -> Finding:
     return _told(case, Attribute.EMAIL, owner.email, addresses=owner.email) if owner.email else _no_way(case, "e-mail address")
 
 
-def _location(case: Case) -> Finding | None:
+def _location(case: Case) -> Finding:
     place = case.cv.owner.location
-    return _told(case, Attribute.LOCATION, [place], place=place) if place else None
+    return _told(case, Attribute.LOCATION, [place], place=place) if place else _no_way(case, "place of residence")
 
 
 def _web(case: Case) -> Finding:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cvqa.answer.claims.being import being
 from cvqa.answer.claims.contrasts import contradicted, elsewhere, negated
 from cvqa.answer.claims.figures import figures
 from cvqa.answer.claims.people import advised_by
@@ -16,7 +17,8 @@ from cvqa.index.records import Record
 from cvqa.question.query import Attribute
 
 _CHECKS: tuple[Check, ...] = (
-    in_order, advised_by, author_position, negated, still, until, begun, finished, is_out, figures, contradicted, elsewhere, another_time,
+    being, in_order, advised_by, author_position, negated, still, until, begun, finished, is_out, figures, contradicted, elsewhere,
+    another_time,
 )  # fmt: skip
 _SHOWN = (Attribute.AUTHORS, Attribute.COLLABORATOR, Attribute.LEVEL, Attribute.VENUE)
 

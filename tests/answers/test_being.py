@@ -1,0 +1,15 @@
+"""What somebody is, is proved by their own positions and degrees: not by a word that is near, nor by the title of a paper."""
+
+from __future__ import annotations
+
+import pytest
+
+from cvqa.answer.reply import Status
+from tests.answers.desks import Desk
+
+
+@pytest.mark.parametrize("trade", ["nurse", "cook", "plumber", "surgeon"])
+def test_a_trade_that_no_entry_names_is_not_affirmed(desk: Desk, trade: str) -> None:
+    reply = desk.assistant().ask(f"is he a {trade}?")
+    assert reply.status is Status.NOT_IN_CV
+    assert not reply.answer.startswith("Yes")
