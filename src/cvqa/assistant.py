@@ -105,8 +105,9 @@ class Assistant:
         store = self.build.store
         votes = bank.vote(store.search(bank.GROUP, vectors[:1], bank.NEIGHBOURS)[0])
         scores: dict[str, float] = {}
-        for hit in store.search(PASSAGES, vectors[1:2], 40)[0]:
-            scores.setdefault(hit.key.split("#")[0], round(float(hit.score), 4))
+        meaning = {hit.key: float(hit.score) for hit in store.search(PASSAGES, vectors[1:2], len(store.rows(PASSAGES)))[0]}
+        for key, score in meaning.items():
+            scores.setdefault(key.split("#")[0], round(score, 4))
         near = {}
         if words and not query.yesno:  # what is only near a word does not prove a claim
             for word, hits in zip(words, store.search(WORDS, vectors[2:], 6), strict=True):
@@ -115,7 +116,7 @@ class Assistant:
                     (h.key, 0.9 * h.score) for h in hits if h.score >= NEAR_WORD and h.key != stem and h.key not in self._gazetteer.named
                 )
         query = informed(query, votes)
-        return Case(query, Evidence(query, near), self._gazetteer, self._today(), scores)
+        return Case(query, Evidence(query, near, self._gazetteer.vocabulary), self._gazetteer, self._today(), scores, meaning)
 
     def _embed(self, texts: tuple[str, ...]) -> Vectors:
         return self.build.encoder().encode(texts)

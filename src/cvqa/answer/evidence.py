@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from cvqa.index.records import Record, Unit
 from cvqa.language.lexicon import Phrase, phrases, synonyms, weight
 from cvqa.language.words import stems
+from cvqa.question.framing import demand
 from cvqa.question.query import Query
 
 SYNONYM = 0.7  # how much a synonym counts against the word itself
@@ -28,8 +29,9 @@ class Cover:
 class Evidence:
     """A question's words made ready for matching: each with what else would say it."""
 
-    def __init__(self, query: Query, neighbours: Neighbours) -> None:
+    def __init__(self, query: Query, neighbours: Neighbours, held: Container[str] = ()) -> None:
         self.query = query
+        self._held = held
         said = query.words
         self.weights = {n: self._weight(n) for n in range(len(said))}
         wanted = {*query.content, *query.hints, *query.excluded}
@@ -38,9 +40,16 @@ class Evidence:
         self._add_names(wanted)
 
     def _weight(self, n: int) -> float:
-        """A number counts like a rare word, and a name more; the first word has a capital anyway."""
+        """A number counts like a rare word, and a name more; the first word has a capital anyway.
+
+        A word that the CV does not hold counts by what it demands: little where it only frames the question.
+        """
         word = self.query.words[n]
-        return 1.0 if word.number else 1.2 if word.capital and n else weight(word.low)
+        if word.number:
+            return 1.0
+        if word.capital and n:
+            return 1.2
+        return weight(word.low) * (1.0 if word.stem in self._held else demand(word.stem, word.low))
 
     def _ways(self, n: int, neighbours: Neighbours) -> dict[Phrase, float]:
         """What would say one word: itself, its synonyms, and the CV's words near it, unless it is a name."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -12,7 +12,7 @@ from cvqa.answer.grammar import Subject, capitalised, subject
 from cvqa.answer.reply import Status
 from cvqa.answer.wording import head
 from cvqa.cv.model import Cv, Entry, Kind
-from cvqa.index.records import Record
+from cvqa.index.records import Record, Unit
 from cvqa.question.gazetteer import Gazetteer
 from cvqa.question.query import Query
 
@@ -47,6 +47,7 @@ class Case:
     gazetteer: Gazetteer
     today: date
     scores: dict[str, float]
+    meaning: Mapping[str, float] = field(default_factory=dict)  # the same of every passage, by its key
 
     @property
     def cv(self) -> Cv:
@@ -62,6 +63,13 @@ class Case:
     def records(self) -> tuple[Record, ...]:
         """Every record of the CV, in its order."""
         return self.gazetteer.records
+
+    def meaning_of(self, record: Record, unit: Unit) -> float | None:
+        """The cosine of the question to the passage that holds a sentence."""
+        if record.item:
+            return self.meaning.get(record.key)
+        at = next((n for n, text in enumerate(record.entry.texts) if text is unit.source), None)
+        return None if at is None else self.meaning.get(f"{record.key}#text-{at}")
 
     def entry_record(self, entry: Entry) -> Record:
         """The record of an entry as a whole."""

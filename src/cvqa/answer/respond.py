@@ -9,6 +9,8 @@ from cvqa.answer.claims.verify import verify
 from cvqa.answer.finding import DONE, Case, Fact, Finding
 from cvqa.answer.gathering import gathered
 from cvqa.answer.lookup import looked_up
+from cvqa.answer.nearest import nearest
+from cvqa.answer.reply import Status
 from cvqa.answer.scope import Scope, scope
 from cvqa.answer.selection import excluded, of_kind
 from cvqa.answer.sets import list_all
@@ -28,6 +30,16 @@ def respond(case: Case, resolved: Resolved) -> Finding:
     if (said := smalltalk(case) or _turned_away(case, resolved)) is not None:
         return said
     found = _scope(case, resolved)
+    said = _by_rule(case, found, resolved)
+    if said.status is Status.NOT_IN_CV and said.intent in _SILENCE and (near := nearest(case, found)):
+        return near
+    return said
+
+
+_SILENCE = frozenset({"silent", "off_time"})  # refusals for want of a rule that finds it
+
+
+def _by_rule(case: Case, found: Scope, resolved: Resolved) -> Finding:
     for step in (_personal, _contacted, _overall, _beside, _claimed, gathered, looked_up):
         if (finding := step(case, found, resolved)) is not None:
             return finding

@@ -1,0 +1,50 @@
+"""Words that only frame a question ("booklet", "plate", "kindly"), learned from the question bank.
+
+What people wrap around a question has no end, so no list of it is kept: a word that the bank uses where something plain is asked (when,
+where, who advised, how long) frames; a word that it uses where CVs are silent ("salary") demands something of the CV.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from cvqa.language.words import words
+from cvqa.question import bank
+
+# What is asked there is said by the intent alone, so that the other words of a line frame it. Elsewhere they may be its topic.
+_PLAIN = frozenset(
+    "describe when start end where organisation position degree area advisor manager collaborator coauthors authors author_position venue "
+    "status title email contact location duration list count first last longest shortest nth overview profile strengths current section "
+    "person between referee_list".split()
+)
+_SILENT = frozenset({"silent", "private", "opinion", "out_of_scope"})
+_UNSEEN = 0.75  # how much of its weight a word keeps that the bank does not have
+_LEAST = 0.12  # and one that only frames
+_ADVERB = re.compile(r".{3,}ly$")
+
+
+@cache
+def _uses() -> tuple[Counter[str], Counter[str]]:
+    """In how many lines of the bank a stem frames, and in how many it demands."""
+    framing: Counter[str] = Counter()
+    demanding: Counter[str] = Counter()
+    for question, label in bank.questions():
+        intent = label.split()[0]
+        into = framing if intent in _PLAIN else demanding if intent in _SILENT else None
+        if into is not None:
+            into.update({word.stem for word in words(re.sub(r"\{\w+\}", " ", question))})
+    return framing, demanding
+
+
+@cache
+def demand(stem: str, low: str) -> float:
+    """How much a word that the CV does not hold asks of it, in (0, 1]: little where it only frames the question."""
+    framing, demanding = _uses()
+    frames, demands = framing[stem], demanding[stem]
+    if not frames and not demands:
+        return _LEAST if _ADVERB.match(low) else _UNSEEN
+    share = demands / (frames + demands)
+    sure = min(1.0, (frames + demands) / 2)
+    return max(_LEAST, sure * share + (1 - sure) * _UNSEEN * 0.6)
