@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from cvqa.answer.finding import Case, Fact, Finding, answered
+from cvqa.answer.finding import Case, Finding, answered
 from cvqa.answer.prose import from_units, of_item, type_of
 from cvqa.answer.scope import Scope
 from cvqa.cv.model import Kind
