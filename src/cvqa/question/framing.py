@@ -14,47 +14,12 @@ from cvqa.language.words import words
 from cvqa.question import bank
 
 # What is asked there is said by the intent alone, so that the other words of a line frame it. Elsewhere they may be its topic.
-_PLAIN = frozenset(
-    [
-        "describe",
-        "when",
-        "start",
-        "end",
-        "where",
-        "organisation",
-        "position",
-        "degree",
-        "area",
-        "advisor",
-        "manager",
-        "collaborator",
-        "coauthors",
-        "authors",
-        "author_position",
-        "venue",
-        "status",
-        "title",
-        "email",
-        "contact",
-        "location",
-        "duration",
-        "list",
-        "count",
-        "first",
-        "last",
-        "longest",
-        "shortest",
-        "nth",
-        "overview",
-        "profile",
-        "strengths",
-        "current",
-        "section",
-        "person",
-        "between",
-        "referee_list",
-    ]
-)
+_PLAIN = frozenset({
+    "describe", "when", "start", "end", "where", "organisation", "position", "degree", "area", "advisor", "manager", "collaborator",
+    "coauthors", "authors", "author_position", "venue", "status", "title", "email", "contact", "location", "duration", "list", "count",
+    "first", "last", "longest", "shortest", "nth", "overview", "profile", "strengths", "current", "section", "person", "between",
+    "referee_list",
+})  # fmt: skip
 _SILENT = frozenset({"silent", "private", "opinion", "out_of_scope"})
 _UNSEEN = 0.75  # how much of its weight a word keeps that the bank does not have
 _LEAST = 0.12  # and one that only frames
