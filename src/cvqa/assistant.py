@@ -21,10 +21,11 @@ from cvqa.errors import UsageError
 from cvqa.index.build import Build
 from cvqa.index.encoder import Vectors
 from cvqa.index.passages import GROUP as PASSAGES
-from cvqa.indexing import WORDS, ensure_build
+from cvqa.indexing import INTENTS, WORDS, ensure_build
 from cvqa.question import bank
 from cvqa.question.followup import Context, meant, resolve
 from cvqa.question.gazetteer import Gazetteer
+from cvqa.question.heads import IntentHead
 from cvqa.question.intents import informed
 from cvqa.question.query import Query
 from cvqa.question.reading import questions
@@ -53,6 +54,7 @@ class Assistant:
         self._today = today
         self._gazetteer = Gazetteer(build.cv)
         self._encode = lru_cache(maxsize=512)(self._embed)
+        self._head = IntentHead.from_bytes(build.extras[INTENTS]) if INTENTS in build.extras else None
 
     @classmethod
     def open(
@@ -103,7 +105,7 @@ class Assistant:
         )
         vectors = self._encode((bank.masked(query, self._gazetteer), query.text, *words))
         store = self.build.store
-        votes = bank.vote(store.search(bank.GROUP, vectors[:1], bank.NEIGHBOURS)[0])
+        votes = self._head.shares(vectors[0]) if self._head else ()
         scores: dict[str, float] = {}
         meaning = {hit.key: float(hit.score) for hit in store.search(PASSAGES, vectors[1:2], len(store.rows(PASSAGES)))[0]}
         for key, score in meaning.items():

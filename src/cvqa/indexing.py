@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,17 +14,18 @@ from cvqa.index.model_files import Model, default_model, local_model
 from cvqa.index.passages import passages
 from cvqa.index.rows import Row
 from cvqa.index.sources import Sources, read_sources
-from cvqa.index.store import Progress
-from cvqa.question import bank
+from cvqa.index.store import Progress, Store
+from cvqa.question import bank, heads
 from cvqa.question.gazetteer import Gazetteer
 
 WORDS = "word"
+INTENTS = "intents"  # the extra file of a build that holds the intent head
 
 
 def rows_of(cv: Cv) -> list[Row]:
-    """Everything that is embedded for a CV: its passages, each of its words alone, and the question bank."""
+    """Everything of a CV that is embedded: its passages, and each of its words alone."""
     words = [Row(WORDS, stem, word) for stem, word in Gazetteer(cv).vocabulary.items() if word.isalpha() and len(word) > 3]
-    return [*passages(cv), *words, *bank.rows()]
+    return [*passages(cv), *words]
 
 
 def ensure_build(
@@ -74,7 +75,24 @@ def _make(cv: Path, index: Path, sources: Sources, progress: bool, encoder: Enco
         encoder = open_encoder(sources.model)
     with _bar(progress) as report:
         known = held.store if held and held.manifest.model.sha256 == sources.model.sha256 else None
-        return write_build(index, read, rows, encoder, sources, report, known)
+        return write_build(index, read, rows, encoder, sources, report, known, extras_of(encoder, sources, held, report))
+
+
+def extras_of(
+    encoder: Encoder, sources: Sources, held: Build | None = None, progress: Progress | None = None
+) -> Callable[[Store], Mapping[str, bytes]]:
+    """What a build holds beside its rows: the intent head, kept from the held build where neither bank nor model changed."""
+    then = held.manifest.sources if held else None
+    if held and then and INTENTS in held.extras and (then.bank, then.model.sha256) == (sources.bank, sources.model.sha256):
+        kept = held.extras[INTENTS]
+        return lambda _: {INTENTS: kept}
+    return lambda _: {INTENTS: _intent_head(encoder, progress)}
+
+
+def _intent_head(encoder: Encoder, progress: Progress | None) -> bytes:
+    rows = bank.rows()
+    vectors = Store.build(rows, encoder, progress).vectors(bank.GROUP)
+    return heads.fit(vectors, [row.key.split("#")[0].split()[0] for row in rows]).to_bytes()
 
 
 @contextmanager

@@ -17,8 +17,7 @@ from cvqa.index.build import Build, write_build
 from cvqa.index.encoder import Encoder, Vectors
 from cvqa.index.model_files import default_model
 from cvqa.index.sources import read_sources
-from cvqa.index.store import Store
-from cvqa.indexing import rows_of
+from cvqa.indexing import extras_of, rows_of
 from cvqa.question import bank
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -91,13 +90,13 @@ def _told(assistant: Assistant, row: Row) -> Told:
 
 
 def make_desks(folder: Path, encoder: Encoder) -> Mapping[str, Desk]:
-    """All three. Embedding the question bank takes most of the time, so the first build lends its vectors to the others."""
+    """All three. Embedding the question bank takes most of the time, so the first build lends its intent head to the others."""
     desks: dict[str, Desk] = {}
-    known: Store | None = None
+    held: Build | None = None
     encoder = Remembering(encoder)
     for name, cv_file in CVS.items():
-        build = _built(folder / name, cv_file, encoder, known)
-        known = known or build.store
+        build = _built(folder / name, cv_file, encoder, held)
+        held = held or build
         rows = read_sets([ROOT / "tests" / "questions" / f"{name}.jsonl"])
         desks[name] = Desk(
             name, cv_file, folder / name, build, tuple(row.model_copy(update={"place": Path(row.place).name}) for row in rows)
@@ -105,10 +104,10 @@ def make_desks(folder: Path, encoder: Encoder) -> Mapping[str, Desk]:
     return desks
 
 
-def _built(index: Path, cv_file: Path, encoder: Encoder, known: Store | None) -> Build:
+def _built(index: Path, cv_file: Path, encoder: Encoder, held: Build | None) -> Build:
     cv = read_cv(cv_file)
     sources = read_sources(cv_file, assistant_file(cv_file), default_model(), bank.digest())
-    return write_build(index, cv, rows_of(cv), encoder, sources, known=known)
+    return write_build(index, cv, rows_of(cv), encoder, sources, extras=extras_of(encoder, sources, held))
 
 
 def chat(*questions: str) -> tuple[Turn, ...]:

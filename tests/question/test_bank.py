@@ -9,7 +9,6 @@ from datetime import date
 import pytest
 
 from cvqa.cv.model import Cv, Entry, Kind, Owner, Period, Person, Place, Relation, Settings
-from cvqa.index.rows import Hit
 from cvqa.question import bank
 from cvqa.question.gazetteer import Gazetteer
 from cvqa.question.understanding import understand
@@ -104,15 +103,3 @@ def test_a_row_keeps_its_label() -> None:
     rows = bank.rows()
     assert [row.key.partition("#")[0] for row in rows] == [by_text[row.text] for row in rows]
     assert {row.group for row in rows} == {bank.GROUP}
-
-
-def test_the_nearest_questions_vote_with_the_fourth_power_of_their_cosine() -> None:
-    hits = [Hit("when#1", "", 1.0), Hit("where project#2", "", 0.5), Hit("where#3", "", 0.5), Hit("who#4", "", -0.9)]
-    # 1, 2 * 1/16 and 0, of 9/8 in all
-    votes = bank.vote(hits)
-    assert [intent for intent, _ in votes] == ["when", "where", "who"]
-    assert [share for _, share in votes] == pytest.approx([8 / 9, 1 / 9, 0])
-
-
-def test_no_hits_no_votes() -> None:
-    assert bank.vote([]) == ()

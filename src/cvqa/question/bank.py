@@ -1,4 +1,4 @@
-"""The question bank: templated questions about any CV, each labelled with its intent; the nearest ones vote on what is asked.
+"""The question bank: templated questions about any CV, each labelled with its intent; from them the intent head learns what is asked.
 
 Names are masked on both sides, so that the bank grows with the kinds of questions and not with the CV.
 """
@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
-from cvqa.index.rows import Hit, Row
+from cvqa.index.rows import Row
 from cvqa.language.lexicon import is_english
 from cvqa.language.words import Word, words
 from cvqa.question.gazetteer import Gazetteer, NameKind
@@ -20,7 +19,6 @@ from cvqa.question.query import Query
 from cvqa.question.reading import written_out
 
 GROUP = "bank"
-NEIGHBOURS = 12
 # What a masked name reads like: plain words that leave the rest of the sentence to decide.
 _MASKS = {
     "org": "the company", "person": "that person", "title": "the project", "place": "that city", "year": "2020", "topic": "that topic",
@@ -132,15 +130,6 @@ def _joined(spoken: Iterable[str]) -> str:
         if said and said != (out[-1] if out else ""):
             out.append(said)
     return _PERSON.sub(_MASKS["name"], " ".join(out))
-
-
-def vote(hits: Iterable[Hit]) -> tuple[tuple[str, float], ...]:
-    """Intents by their share of the nearest questions' vote, each weighing with the fourth power of its cosine."""
-    shares: dict[str, float] = defaultdict(float)
-    for hit in hits:
-        shares[hit.key.split("#")[0].split()[0]] += max(0.0, hit.score) ** 4
-    total = sum(shares.values()) or 1.0
-    return tuple(sorted(((intent, share / total) for intent, share in shares.items()), key=lambda pair: -pair[1]))
 
 
 def intents(labelled: Sequence[tuple[str, str]]) -> tuple[str, ...]:
