@@ -11,6 +11,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from cvqa.answer import owner
 from cvqa.answer.compose import reply
 from cvqa.answer.evidence import Evidence
 from cvqa.answer.finding import Case, Finding
@@ -66,12 +67,23 @@ class Assistant:
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Reply:
         """The reply to a question; raises UsageError where it is empty, too long, or not valid Unicode."""
         _demand_question(question)
+        if (own := self._in_own_words(question)) is not None:
+            return own
         context: Context | None = None
         for turn in [t for t in history if t.role == "user" and t.content.strip()][-REMEMBERED:]:
             context = self._follow(turn.content[:LONGEST], context)[1]
         cases, _ = self._follow(question, context)
         near = [record.entry for _, finding in cases for record in finding.focus]
         return reply(cases[0][0], [finding for _, finding in cases], related(self.suggestions(), question, near))
+
+    def _in_own_words(self, question: str) -> Reply | None:
+        """The owner's own answer, where the assistant file has one to this question."""
+        cv = self.build.cv
+        if not cv.settings.faq:
+            return None
+        hits = self.build.store.search(owner.GROUP, self._encode((question,)), 3)[0]
+        found = owner.matching(question, hits, cv)
+        return owner.reply(cv, *found, related(self.suggestions(), question, ())) if found else None
 
     def suggestions(self) -> tuple[str, ...]:
         """Questions that the CV answers, the owner's own first."""
@@ -129,6 +141,8 @@ class Assistant:
 
     def _plainly(self, question: str) -> Reply:
         """A reply without suggestions: what they are chosen by."""
+        if (found := owner.matching(question, (), self.build.cv)) is not None:
+            return owner.reply(self.build.cv, *found, ())
         cases, _ = self._follow(question, None)
         return reply(cases[0][0], [finding for _, finding in cases], ())
 

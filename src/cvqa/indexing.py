@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from cvqa.answer import owner
 from cvqa.cv.model import Cv
 from cvqa.errors import IndexMissing, IndexStale
 from cvqa.index.build import Build, current_id, is_stale, open_build, write_build
@@ -23,9 +24,9 @@ INTENTS = "intents"  # the extra file of a build that holds the intent head
 
 
 def rows_of(cv: Cv) -> list[Row]:
-    """Everything of a CV that is embedded: its passages, and each of its words alone."""
+    """Everything of a CV that is embedded: its passages, each of its words alone, and the questions that its owner answers."""
     words = [Row(WORDS, stem, word) for stem, word in Gazetteer(cv).vocabulary.items() if word.isalpha() and len(word) > 3]
-    return [*passages(cv), *words]
+    return [*passages(cv), *words, *owner.rows(cv)]
 
 
 def ensure_build(
