@@ -42,5 +42,5 @@ def test_saving_changes_no_share() -> None:
 
 
 def test_what_is_no_head_is_refused() -> None:
-    with pytest.raises(ValueError, match="pickle|npy|zip|magic|Cannot"):
+    with pytest.raises(ValueError, match=r"pickle|npy|zip|magic|Cannot"):
         IntentHead.from_bytes(b"not a head")

@@ -20,9 +20,8 @@ _TELLING = 0.5  # weight of a word that tells one question from another
 
 def rows(cv: Cv) -> list[Row]:
     """Every question that the owner answers, under the number of its pair."""
-    return [
-        Row(GROUP, f"{number}#{at}", question) for number, faq in enumerate(cv.settings.faq) for at, question in enumerate(faq.questions)
-    ]
+    asked = ((number, at, text) for number, faq in enumerate(cv.settings.faq) for at, text in enumerate(faq.questions))
+    return [Row(GROUP, f"{number}#{at}", text) for number, at, text in asked]
 
 
 def matching(question: str, hits: Sequence[Hit], cv: Cv) -> tuple[int, float] | None:
@@ -45,7 +44,7 @@ def _plain(question: str) -> str:
 def _telling(question: str) -> frozenset[str]:
     """The stems of names, numbers and rare words."""
     said = words(question)
-    return frozenset(w.stem for n, w in enumerate(said) if w.number or (w.capital and n) or weight(w.low) > _TELLING)
+    return frozenset(w.stem for n, w in enumerate(said) if w.number or (w.capital and n and w.low != "i") or weight(w.low) > _TELLING)
 
 
 def reply(cv: Cv, number: int, score: float, suggestions: Sequence[str]) -> Reply:
