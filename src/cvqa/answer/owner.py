@@ -44,7 +44,8 @@ def _plain(question: str) -> str:
 def _telling(question: str) -> frozenset[str]:
     """The stems of names, numbers and rare words."""
     said = words(question)
-    return frozenset(w.stem for n, w in enumerate(said) if w.number or (w.capital and n and w.low != "i") or weight(w.low) > _TELLING)
+    telling = (w for n, w in enumerate(said) if w.number or (w.capital and n) or weight(w.low) > _TELLING)
+    return frozenset(w.stem for w in telling) - {"i"}
 
 
 def reply(cv: Cv, number: int, score: float, suggestions: Sequence[str]) -> Reply:
