@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cvqa.answer.claims.verdict import verdict
-from cvqa.answer.facts.description import describe
+from cvqa.answer.facts.description import shown
 from cvqa.answer.finding import Case, Fact, Finding, sentence
 from cvqa.answer.prose import spoken
 from cvqa.answer.scope import Scope
@@ -53,7 +53,7 @@ def contradicted(case: Case, found: Scope) -> Finding | None:
         for group in CONTRASTS:
             rivals = [r for r in found.records if group & r.bag] if word in group else []
             if rivals:
-                return verdict(False, [describe(case, r) for r in rivals[:2]])
+                return verdict(False, [shown(case, r) for r in rivals[:2]])
     return None
 
 

@@ -9,7 +9,7 @@ from cvqa.answer.claims.people import advised_by
 from cvqa.answer.claims.publications import author_position, is_out
 from cvqa.answer.claims.times import another_time, begun, finished, in_order, still, until
 from cvqa.answer.claims.verdict import Check, verdict
-from cvqa.answer.facts.description import describe
+from cvqa.answer.facts.description import shown
 from cvqa.answer.facts.extraction import extract
 from cvqa.answer.finding import Case, Fact, Finding
 from cvqa.answer.scope import Scope
@@ -40,4 +40,4 @@ def _reason(case: Case, record: Record) -> Fact:
     for attribute in case.query.attributes:
         if attribute in _SHOWN and (fact := extract(case, record, attribute)):
             return fact
-    return describe(case, record)
+    return shown(case, record)

@@ -26,6 +26,20 @@ def describe(case: Case, record: Record) -> Fact:
     return whole(case, record)
 
 
+LONG = 300  # characters of a reason, beyond which only the nearest sentences are told
+_NEAREST = 2
+
+
+def shown(case: Case, record: Record) -> Fact:
+    """What shows that a claim about a record holds or not: what is told of it, of much only the sentences nearest in meaning."""
+    told = describe(case, record)
+    if record.item or len(told.text) <= LONG or told != whole(case, record):
+        return told
+    near = sorted(record.units, key=lambda unit: -(case.meaning_of(record, unit) or 0.0))[:_NEAREST]
+    units = [unit for unit in record.units if unit in near]
+    return Fact(". ".join([head(record, case.who), *(spoken(u.text) for u in units)]), record, tuple(u.text for u in units))
+
+
 def _asks_who(case: Case, record: Record) -> bool:
     return case.query.words[0].low in _WHO and bool(record.entry.people)
 
