@@ -97,7 +97,10 @@ class Assistant:
             if finding.status in (Status.ANSWERED, Status.NOT_IN_CV) and (finding.focus or finding.status is Status.ANSWERED):
                 focus = tuple(dict.fromkeys(finding.focus))
                 listing = focus if len(focus) > 1 else context.listing if context and set(focus) <= set(context.listing) else ()
-                context = Context(case.query, focus, people_named(case, finding), listing)
+                time = finding.frame or case.query.time
+                context = Context(case.query, focus, people_named(case, finding), listing, time)
+            elif case.query.time:
+                context = replace(context or Context(case.query, ()), time=case.query.time)
             if part.asks:
                 found.append((case, finding))
         return found, context

@@ -15,6 +15,7 @@ from cvqa.cv.model import Cv, Entry, Kind
 from cvqa.index.records import Record, Unit
 from cvqa.question.gazetteer import Gazetteer
 from cvqa.question.query import Query
+from cvqa.question.timeframe import TimeFrame
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class Finding:
     points: tuple[str, ...] = ()
     focus: tuple[Record, ...] = ()
     intent: str = "tell"
+    frame: TimeFrame | None = None  # the time that it is about, which a later "then" means
 
 
 @dataclass(frozen=True)

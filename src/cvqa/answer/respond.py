@@ -15,6 +15,7 @@ from cvqa.answer.scope import Scope, scope
 from cvqa.answer.selection import excluded, of_kind
 from cvqa.answer.sets import list_all
 from cvqa.answer.talk import smalltalk
+from cvqa.answer.timeline import timed
 from cvqa.answer.wording import label, say
 from cvqa.cv.model import Kind
 from cvqa.language.lexicon import is_english
@@ -40,7 +41,7 @@ _SILENCE = frozenset({"silent", "off_time"})  # refusals for want of a rule that
 
 
 def _by_rule(case: Case, found: Scope, resolved: Resolved) -> Finding:
-    for step in (_personal, _contacted, _overall, _beside, _claimed, gathered, looked_up):
+    for step in (_personal, _contacted, timed, _overall, _beside, _claimed, gathered, looked_up):
         if (finding := step(case, found, resolved)) is not None:
             return finding
     return _unexplained(case, found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from cvqa.answer.finding import Case
@@ -25,6 +26,8 @@ def fits_time(record: Record, frame: TimeFrame, case: Case) -> bool:
     first, last = first_month(frame.first), last_month(frame.last)
     if frame.now:
         return period.ongoing
+    if not case.query.yesno:
+        touched = _edge(touched, case.query.low)
     match frame.relation:
         case Relation.BEFORE:
             return touched[0] < first
@@ -35,6 +38,19 @@ def fits_time(record: Record, frame: TimeFrame, case: Case) -> bool:
         case Relation.UNTIL:
             return touched[0] <= last
     return touched[0] <= last and touched[1] >= first
+
+
+_STARTED = re.compile(
+    r"\b(started|began|begun|joined|t(?:ook|ake|aken) up|launched|founded|set up|did \w+ (?:start|begin|join|launch|found))\b"
+)
+_ENDED = re.compile(r"\b(finished|ended|completed|stopped|concluded|expired|graduated|did \w+ (?:end|finish|leave|complete|stop))\b")
+
+
+def _edge(touched: tuple[int, int], low: str) -> tuple[int, int]:
+    """Only the start or the end of a time, where the question is of what began or ended then."""
+    if _STARTED.search(low):
+        return touched[0], touched[0]
+    return (touched[1], touched[1]) if _ENDED.search(low) else touched
 
 
 def level_of(record: Record) -> str:

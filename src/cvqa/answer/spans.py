@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cvqa.answer.finding import Case, Fact, Finding, answered, listing
 from cvqa.answer.grammar import capitalised, plural
 from cvqa.answer.scope import Scope
-from cvqa.answer.wording import short
+from cvqa.answer.wording import say, short
 from cvqa.cv.dates import format_date, gap_months, merge, months, start_key, year_precise
 from cvqa.cv.model import Period
 from cvqa.index.records import Record
+from cvqa.question.timeframe import TimeFrame
 
 
 def spelled_months(total: int) -> str:
@@ -66,15 +68,20 @@ def total(case: Case, dated: Sequence[Record]) -> Finding:
 
 
 def gap(case: Case, found: Scope) -> Finding | None:
+    """The time between the first two of the records in scope."""
     dated = sorted((r for r in found.records if r.period and r.period.start), key=lambda r: start_key(r.period))
-    if len(dated) < 2:
-        return None
-    one, other = dated[0], dated[1]
-    if not one.period or not other.period:
+    return gap_between(dated[0], dated[1]) if len(dated) > 1 else None
+
+
+def gap_between(one: Record, other: Record, frame: TimeFrame | None = None) -> Finding | None:
+    """How many full months lay between the end of one and the start of the other, with both dates."""
+    if not one.period or not other.period or not other.period.start:
         return None
     free = gap_months(one.period, other.period)
     ends = format_date(one.period.end) if one.period.end else "today"
-    begins = format_date(other.period.start) if other.period.start else ""
-    facts = [Fact(f"{capitalised(short(one))} ended in {ends}", one), Fact(f"{capitalised(short(other))} began in {begins}", other)]
-    lead = f"{capitalised(spelled_months(free))} lay between them:" if free else "There was no full month between them:"
-    return answered(facts, lead=lead, intent="gap")
+    facts = [
+        Fact(f"{capitalised(short(one))} ended in {ends}", one),
+        Fact(f"{capitalised(short(other))} began in {format_date(other.period.start)}", other),
+    ]
+    lead = say("leads.gap", length=spelled_months(free) if free else "")
+    return replace(answered(facts, lead=lead, intent="gap"), frame=frame)

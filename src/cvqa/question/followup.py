@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from cvqa.index.records import Record
 from cvqa.language.lexicon import weight
 from cvqa.question.query import Attribute, Query
+from cvqa.question.timeframe import TimeFrame
 
 _ELLIPSIS = re.compile(r"^(and |but |or |so |ok |then |also )*(what about|how about|and|what of|same for|for|at|in|with|as for|also)\b")
 _NEXT = re.compile(
@@ -30,6 +31,7 @@ class Context:
     focus: tuple[Record, ...]
     people: tuple[str, ...] = ()  # whom the question and its answer named, in order
     listing: tuple[Record, ...] = ()  # the last list that the chat came from
+    time: TimeFrame | None = None  # the time that it was about, which "then" means
 
 
 @dataclass(frozen=True)
@@ -66,8 +68,34 @@ def meant(query: Query, context: Context | None, owner_pronoun: str) -> tuple[st
     return context.people if said & {"them", "they", "their"} else context.people[-1:]
 
 
+# "Then", and what else points back to a time that was named before.
+_TIME = r"(?:window|gap|period|stretch|interval|hole|break|pause|phase|spell|years?|months?|summer|autumn|winter|spring)"
+_THEN = re.compile(
+    r"\b(?:then|meanwhile|in between|at (?:that|the) time|around that time)$"
+    rf"|\b(?:in|during|with|for|over|about|within) (?:it|(?:that|this|those|these)(?: (?:time|{_TIME}))?)$"
+    rf"|\b(?:that|this|those|these) {_TIME}\b"
+    r"|^(?:so |and )?what (?:happened|was going on|was that|went on|is the story|is the explanation|explains (?:it|that))(?: there| here)?$"
+)
+
+
+def _at_that_time(query: Query, context: Context | None) -> Query:
+    """The question with the time that its "then" means."""
+    match = _THEN.search(query.low)
+    if context is None or context.time is None or query.time or query.mentions or query.has("form:duration") or not match:
+        return query
+    words = range(query.low[: match.start()].count(" "), query.low[: match.end()].count(" ") + 1)
+    asks = query.asks - {"form:gap", "attribute:reason"}
+    content = tuple(n for n in query.content if n not in words)
+    return replace(query, time=replace(context.time, covers=frozenset()), content=content, asks=asks, anaphora=False)
+
+
 def resolve(query: Query, context: Context | None) -> Resolved:
     """Complete a question from its context; without one, say whether it lacks something."""
+    timed = _at_that_time(query, context)
+    return Resolved(timed) if timed is not query else _completed(query, context)
+
+
+def _completed(query: Query, context: Context | None) -> Resolved:
     low = " ".join(w.low for w in query.words)
     names_something = bool(own(query) or query.mentions or query.level or (query.time and not query.time.now))
     if query.time and query.time.now and not own(query) and not re.search(r"\b(there|it|that)\b", low) and not query.yesno:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from cvqa.language.lexicon import is_english, rank, synonyms
 from cvqa.language.words import Word
@@ -15,7 +16,7 @@ def strangers(said: Sequence[Word], known: Gazetteer, skip: frozenset[int]) -> t
     if _capitals_say_nothing(said):
         return ()
     found = []
-    for span in name_spans(said):
+    for span in (piece for whole in name_spans(said) for piece in _pieces(said, known, whole)):
         span = _trimmed(said, known, span)
         if (
             span
@@ -25,6 +26,16 @@ def strangers(said: Sequence[Word], known: Gazetteer, skip: frozenset[int]) -> t
             first = span[0] - 1 if span[0] and said[span[0] - 1].number and said[span[0] - 1].end == said[span[0]].start else span[0]
             found.append(_as_written(said[first : span[-1] + 1])[:60])
     return tuple(found)
+
+
+def _pieces(said: Sequence[Word], known: Gazetteer, span: list[int]) -> list[list[int]]:
+    """The span taken apart at "and", where it is no name as a whole: "Acme and Initech" may be two."""
+    at = [n for n in span if said[n].low in ("and", "&") and n not in (span[0], span[-1])]
+    whole = [said[n] for n in span if said[n].low not in LINKING]
+    if not at or any({w.stem for w in whole} <= set(w_stems(name.text)) for name in known.names):
+        return [span]
+    bounds = [span[0] - 1, *at, span[-1] + 1]
+    return [piece for one, other in pairwise(bounds) if (piece := [n for n in span if one < n < other])]
 
 
 def _capitals_say_nothing(said: Sequence[Word]) -> bool:

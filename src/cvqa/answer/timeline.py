@@ -1,0 +1,84 @@
+"""Questions of when: what lay between two entries, which ran at the same time, what happened at a time that is named."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from cvqa.answer.anchors import pair
+from cvqa.answer.claims.verdict import verdict
+from cvqa.answer.finding import Case, Fact, Finding, sentence
+from cvqa.answer.happenings import at_time
+from cvqa.answer.scope import Scope
+from cvqa.answer.windows import in_window
+from cvqa.answer.wording import say
+from cvqa.cv.dates import end_of, first_month, format_date, last_month, start_key
+from cvqa.cv.model import Date, Kind
+from cvqa.index.records import Record
+from cvqa.question.followup import Resolved
+from cvqa.question.query import Attribute
+from cvqa.question.timeframe import Relation
+
+_OVERLAP = re.compile(r"\b(overlap\w*|coincide\w*|at the same time|in parallel|simultaneous\w*|concurrent\w*|side by side)\b")
+_LIGHT = 0.6  # content words that weigh no more leave the question one of time alone
+_OF_WHOLE = frozenset({Attribute.DESCRIBE, Attribute.POSITION, Attribute.ORGANISATION, Attribute.WHERE, Attribute.WHEN, Attribute.RESULT})
+_COMPUTED = ("form:count", "form:duration", "form:first", "form:last", "form:longest", "form:shortest", "form:most", "form:compare",
+             "form:overlap", "form:gap")  # fmt: skip
+
+
+def timed(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
+    """The answer to a question of when; None where it is none."""
+    return in_window(case) or _overlapped(case) or _then(case)
+
+
+def _overlapped(case: Case) -> Finding | None:
+    """Whether two entries that are named ran at the same time, and when."""
+    if not _OVERLAP.search(case.query.low) or not (case.query.yesno or case.query.has("attribute:when", "form:duration")):
+        return None
+    found = pair(case)
+    if not found:
+        return None
+    left, right = found.records
+    shared = shared_time(case, left, right)
+    facts = [sentence(case, r) for r in (left, right)]
+    if not shared:
+        return verdict(False, facts)
+    first, last = shared
+    until = format_date(last) if last else "today"
+    return verdict(True, [Fact(say("facts.overlapped", first=format_date(first), last=until), left), *facts])
+
+
+def shared_time(case: Case, left: Record, right: Record) -> tuple[Date, Date | None] | None:
+    """The first and the last date of the time in which both ran; no last one while both go on."""
+    if not left.period or not right.period:
+        return None
+    first = max((start_key(left.period), start_key(right.period)), key=first_month)
+    ends = [r.period.end or r.period.start for r in (left, right) if r.period and not r.period.ongoing]
+    last = min((end for end in ends if end), key=last_month, default=None)
+    now = end_of(left.period, case.today) if last is None else last
+    return (first, last) if now and first_month(first) <= last_month(now) else None
+
+
+def _then(case: Case) -> Finding | None:
+    """What happened at a time, where the question names nothing else."""
+    query = case.query
+    time = query.time
+    if time is None or time.now or time.relation is not Relation.DURING or query.beside or query.level:
+        return None
+    if query.has(*_COMPUTED) or _names_more(case) or any(a not in _OF_WHOLE for a in query.attributes):
+        return None
+    if query.yesno:  # whether there was anything, of whatever kind
+        return at_time(replace(case, query=replace(query, kinds=())), time) if _ANY.search(query.low) else None
+    return at_time(case, time)
+
+
+_ANY = re.compile(r"\b(any|anything|something)\b")
+
+
+def _names_more(case: Case) -> bool:
+    """Whether a name, a number, a kind other than work or a telling word confines the question beside its time."""
+    query, weights = case.query, case.evidence.weights
+    if any(k.kind is not Kind.EXPERIENCE for k in query.kinds):
+        return True
+    words = [n for n in query.content if n not in {m for k in query.kinds for m in k.covers}]
+    return sum(weights[n] for n in words) > _LIGHT or any(query.words[n].number or (query.words[n].capital and n) for n in words)
