@@ -30,6 +30,7 @@ from cvqa.question.heads import IntentHead
 from cvqa.question.intents import informed
 from cvqa.question.query import Query
 from cvqa.question.reading import questions
+from cvqa.question.sounds import heard
 from cvqa.question.spelling import corrected
 from cvqa.question.understanding import understand
 from cvqa.suggesting import answered, candidates, related
@@ -107,7 +108,7 @@ class Assistant:
 
     def _answer(self, part: str, context: Context | None) -> tuple[Case, Finding]:
         names = self._gazetteer
-        query = understand(corrected(names.completed(part), names.vocabulary, names.forms), names, self._today())
+        query = understand(corrected(names.completed(heard(part, names.forms)), names.vocabulary, names.forms), names, self._today())
         resolved = resolve(query, context)
         case = self._case(resolved.query)
         people = meant(query, context, names.cv.settings.pronouns.split("/")[0].strip().lower())
