@@ -32,7 +32,10 @@ def heard(text: str, forms: Sequence[str]) -> str:
 
 
 def _names(run: Sequence[Word], rare: Sequence[str], held: frozenset[str]) -> Iterator[tuple[str, float]]:
-    """What a run of words may have been; one of them at least is neither common nor the CV's unless they spell it, and each brings it nearer to the name."""
+    """What a run of words may have been; each word brings it nearer to the name.
+
+    One of them at least is neither common nor the CV's, unless they spell the name.
+    """
     joined = "".join(word.low for word in run)
     strange = any(rank(word.low) > _COMMON and word.low not in held for word in run)
     if not (strange or joined in rare) or len(joined) < _SHORTEST or not joined.isalpha() or all(len(word.low) == 1 for word in run):
