@@ -37,8 +37,10 @@ def _names(run: Sequence[Word], rare: Sequence[str], held: frozenset[str]) -> It
     One of them at least is neither common nor the CV's, unless they spell the name.
     """
     joined = "".join(word.low for word in run)
-    strange = any(rank(word.low) > _COMMON and word.low not in held for word in run)
-    if not (strange or joined in rare) or len(joined) < _SHORTEST or not joined.isalpha() or all(len(word.low) == 1 for word in run):
+    if len(joined) < _SHORTEST or not joined.isalpha() or all(len(word.low) == 1 for word in run):
+        return
+    new = [word for word in run if word.low not in held]
+    if not new or not (joined in rare or any(rank(word.low) > _COMMON for word in new)):
         return
     found = process.extractOne(joined, rare, scorer=fuzz.ratio, score_cutoff=_SOUNDS_ALIKE)
     if found is None:
