@@ -108,6 +108,10 @@ class Evidence:
         """How much the words weigh that a sentence accounts for."""
         return self.unit(unit, among).total(self.weights)
 
+    def told_by_stems(self, bag: frozenset[str], among: Iterable[int]) -> float:
+        """How much the words weigh that some stems account for."""
+        return sum(self.weights[n] * self._match(bag, n) for n in among)
+
     def heads(self, record: Record) -> frozenset[int]:
         """The content words that a record's head fields account for."""
         return frozenset(n for n in self.query.content if self._match(record.head_bag, n) > 0)

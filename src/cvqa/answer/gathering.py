@@ -109,7 +109,7 @@ def _computed(case: Case, found: Scope, form: Form, resolved: Resolved) -> Findi
     if form is Form.OVERLAP:
         return orders.overlap(case, found)
     if form is Form.MOST:
-        return orders.most(case, found)
+        return orders.most_authors(case, found)
     return spans.gap(case, found)
 
 

@@ -217,29 +217,15 @@ def _longer(case: Case, dated: Sequence[Record], *, shorter: bool) -> Finding | 
 
 
 _YEAR = re.compile(r"(19|20)\d\d")
-_AMOUNT = re.compile(r"\d[\d,.]*")
 
 
-def most(case: Case, found: Scope) -> Finding | None:
-    """The record with the most authors, or with the largest number beside the asked unit."""
-    text = case.query.low
-    records = [r for r in found.records if not r.group]
-    fewest = bool(re.search(r"\b(smallest|lowest|fewest|least|cheapest)\b", text))
-    if re.search(r"\b(authors|names|coauthors|people|contributors)\b", text):
-        papers = [r for r in (records or case.records) if r.entry.authors]
-        if papers:
-            best = (min if fewest else max)(papers, key=lambda r: len(r.entry.authors))
-            return answered([Fact(f"“{best.name}”, with {len(best.entry.authors)} authors", best)], intent="most")
+def most_authors(case: Case, found: Scope) -> Finding | None:
+    """The paper with the most authors, or the fewest."""
+    if not re.search(r"\b(authors|names|coauthors|co authors|people|contributors|crowd)\b", case.query.low):
         return None
-    valued = [(float(m.group().replace(",", "").rstrip(".")), r) for r in records if (m := _amount(r, text))]
-    if not valued:
+    papers = [r for r in (found.records or case.records) if r.entry.authors and not r.group]
+    if not papers:
         return None
-    best = (min if fewest else max)(valued, key=lambda pair: pair[0])[1]
-    return answered([Fact(label(best) if best.item else head(best, case.who), best)], intent="most")
-
-
-def _amount(record: Record, text: str) -> re.Match[str] | None:
-    said = record.item.text.text if record.item else " ".join(u.text for u in record.units)
-    unit = "EUR|€" if "euro" in text else "GBP|£" if "pound" in text else r"USD|\$" if "dollar" in text else r"[A-Z]{3}|[€$£]"
-    match = re.search(rf"(?:{unit})\s?(?P<value>\d[\d,.]*)|(?P<other>\d[\d,.]*)\s?(?:{unit})", said)
-    return _AMOUNT.search(match.group()) if match else None
+    fewest = re.search(r"\b(smallest|lowest|fewest|least)\b", case.query.low)
+    best = (min if fewest else max)(papers, key=lambda r: len(r.entry.authors))
+    return answered([Fact(f"“{best.name}”, with {len(best.entry.authors)} authors", best)], intent="most")

@@ -9,6 +9,7 @@ from cvqa.answer.claims.verify import verify
 from cvqa.answer.finding import DONE, Case, Fact, Finding
 from cvqa.answer.gathering import gathered
 from cvqa.answer.lookup import looked_up
+from cvqa.answer.most import measured
 from cvqa.answer.nearest import nearest
 from cvqa.answer.reply import Status
 from cvqa.answer.scope import Scope, scope
@@ -41,7 +42,7 @@ _SILENCE = frozenset({"silent", "off_time"})  # refusals for want of a rule that
 
 
 def _by_rule(case: Case, found: Scope, resolved: Resolved) -> Finding:
-    for step in (_personal, _contacted, timed, _overall, _beside, _claimed, gathered, looked_up):
+    for step in (_personal, _measured, _contacted, timed, _overall, _beside, _claimed, gathered, looked_up):
         if (finding := step(case, found, resolved)) is not None:
             return finding
     return _unexplained(case, found)
@@ -172,6 +173,12 @@ _OF_NOW = (Attribute.DESCRIBE, Attribute.POSITION, Attribute.ORGANISATION, Attri
 
 def _owner_only(case: Case) -> bool:
     return any(w.stem in case.gazetteer.owner_stems for w in case.query.words)
+
+
+def _measured(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
+    if case.query.has("form:most") and (said := orders.most_authors(case, found)):
+        return said
+    return measured(case, found)
 
 
 def _beside(case: Case, found: Scope, resolved: Resolved) -> Finding | None:

@@ -1,0 +1,155 @@
+"""Superlatives, comparisons and sums of amounts: the biggest grant, the book with more recipes, all participants together."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from cvqa.answer.anchors import Named, pair
+from cvqa.answer.facts.amounts import Amount, Measure, size
+from cvqa.answer.finding import Case, Fact, Finding, answered, listing
+from cvqa.answer.grammar import capitalised
+from cvqa.answer.measures import all_asked, asked_of, frames, implied
+from cvqa.answer.scope import TOLERATED, Scope
+from cvqa.answer.selection import of_kind
+from cvqa.answer.wording import label, say, short
+from cvqa.index.records import Record
+
+_FEWEST = re.compile(r"\b(smallest|lowest|fewest|least|cheapest|lightest|smaller|lower|fewer|less|cheaper|lighter)\b")
+MORE = re.compile(
+    r"\b(more|most|fewer|less|bigger|larger|greater|higher|heavier|smaller|lower|taller|wider|ahead|costlier|cheaper|pricier|richer|outnumber\w*"
+    r"|biggest|largest|greatest|highest|heaviest|smallest|lowest|tallest|widest|fewest|costliest)\b(?! (recent\w*|of (his|her|their) time|time))"
+)
+
+
+_SUM = re.compile(
+    r"\b(add(ed|ing)? (it |them )?(up|together)|sum(med)? up|sum of|altogether|all together|combined|in total|total|taken together|in all)\b"
+)
+_COMMON = 0.5  # a word that weighs no more is a common one
+_BOTH = re.compile(r"\b(which|who|what|whose|where) .*\b(two|both|either)\b|\b(two|both) .*\b(which|who|what|whose)\b")
+_COUNTED = re.compile(r"\bhow many\b|\bnumber of\b|\bwhat total\b|\bheadcount\b|\bhow much\b|\btotal\b|\bsum\b")
+_OF_TIME = re.compile(r"\b(years|months|weeks|how long|time)\b")
+
+
+def measured(case: Case, found: Scope) -> Finding | None:
+    """The answer to a question about amounts; None where it is about none, or the amounts leave too much of it open."""
+    low = case.query.low
+    said = None
+    if MORE.search(low) and (case.query.has("form:compare") or _BOTH.search(low) or _parted(case)):
+        said = more(case, found)
+    elif case.query.has("form:most") or _superlative(case):
+        said = most(case, found)
+    elif _SUM.search(low) and _COUNTED.search(low) and not _OF_TIME.search(low):
+        said = total(case, found)
+    return said if said and _accounts(case, said) else None
+
+
+_PARTED = re.compile(r"\b(or|than|versus|vs)\b")
+_SUPERLATIVE = re.compile(r"\b(most (?!recent|of|current)|highest number|largest number|biggest number|greatest number|longest|shortest)")
+_DONE = re.compile(r"\b(jobs?|posts?|positions?|stay\w*|work\w*|employ\w*|roles?|degree|stud\w+|stint|tenure|intern\w*|serv\w+)\b")
+
+
+def _parted(case: Case) -> bool:
+    return bool(_PARTED.search(case.query.low))
+
+
+def _superlative(case: Case) -> bool:
+    """Whether "longest" or "most" is said of something that is measured in figures, and not of a time that was spent."""
+    match = _SUPERLATIVE.search(case.query.low)
+    timed = bool(match) and match[1] in ("longest", "shortest") and not {Measure.TIME, Measure.LENGTH} & implied(case)
+    return bool(match) and not timed and not _DONE.search(case.query.low)
+
+
+def _accounts(case: Case, said: Finding) -> bool:
+    """Whether the records shown, the measure and the comparing words account for the telling words of the question."""
+    records = [fact.record for fact in said.facts]
+    left = [n for n in case.query.content if not frames(case, n) and not any(case.evidence.record(r, [n]).strength for r in records)]
+    weights = case.evidence.weights
+    light = all(weights[n] <= _COMMON and not case.query.words[n].capital for n in left)
+    return case.evidence.weight(left) <= (2 * TOLERATED if light else TOLERATED)
+
+
+def most(case: Case, found: Scope) -> Finding | None:
+    """The record with the largest or smallest amount of what is asked."""
+    amounts = candidates(case, found)
+    if not amounts:
+        return None
+    best = _ranked(case, amounts)[0]
+    return answered([_fact(best)], intent="most")
+
+
+def more(case: Case, found: Scope) -> Finding | None:
+    """Which of two has more of what is asked, with both figures."""
+    both = _of_pair(case) or candidates(case, found)
+    if len(both) < 2:
+        return None
+    one, other, *_ = _ranked(case, both)
+    if size(one) == size(other):
+        return answered([_fact(one), _fact(other)], lead=say("leads.equal"), intent="compare")
+    return answered(
+        [_fact(one), _fact(other)], lead=say("leads.ahead", name=_name(one), fewer=bool(_FEWEST.search(case.query.low))), intent="compare"
+    )
+
+
+def total(case: Case, found: Scope) -> Finding | None:
+    """The sum of the amounts that are asked about, with each of them."""
+    pools = (_pool(case, found), _of_kind(case), _every(case))
+    amounts = next((found for pool in pools if len(found := all_asked(case, pool)) > 1), [])
+    if not amounts:
+        return None
+    whole = sum(a.value for a in amounts)
+    return listing(f"{whole:,.0f} in all", [Fact(f"{_name(a)}: {a.said}", a.record, (a.sentence,)) for a in amounts], intent="count")
+
+
+def candidates(case: Case, found: Scope) -> list[Amount]:
+    """The amounts asked about: of the records in scope where two of them have any, else of the kind, else of all."""
+    pools = (_pool(case, found), _of_kind(case), _every(case))
+    found_in = [amounts for pool in pools if (amounts := asked_of(case, pool))]
+    best = next((amounts for amounts in found_in if len(amounts) > 1), found_in[0] if found_in else [])
+    return _like_things(best) if best and best[0].measure in (Measure.TIME, Measure.LENGTH) else best
+
+
+def _like_things(amounts: Sequence[Amount]) -> list[Amount]:
+    """Those of the section that has the most of them: minutes of music are not set beside hours on a bicycle."""
+    sections = Counter(a.record.entry.section for a in amounts)
+    return [a for a in amounts if a.record.entry.section == sections.most_common(1)[0][0]]
+
+
+def _pool(case: Case, found: Scope) -> Sequence[Record]:
+    return [r for r in found.records if not r.group]
+
+
+def _every(case: Case) -> Sequence[Record]:
+    return [r for r in case.records if not r.group]
+
+
+def _of_kind(case: Case) -> Sequence[Record]:
+    return of_kind(case, _every(case)) if case.query.kinds else ()
+
+
+def _of_pair(case: Case) -> list[Amount]:
+    sides = pair(case)
+    if not sides:
+        return []
+    return asked_of(case, [r for side in (sides.left, sides.right) for r in _holders(case, side)])[:2]
+
+
+def _holders(case: Case, side: Named) -> list[Record]:
+    """Of the entries that a side may mean, the one that has an amount of what is asked."""
+    holding = asked_of(case, side.rivals)
+    return [holding[0].record] if holding else [side.record]
+
+
+def _ranked(case: Case, amounts: Sequence[Amount]) -> list[Amount]:
+    return sorted(amounts, key=size, reverse=not _FEWEST.search(case.query.low))
+
+
+def _name(amount: Amount) -> str:
+    return capitalised(short(amount.record))
+
+
+def _fact(amount: Amount) -> Fact:
+    if amount.record.item:
+        return Fact(label(amount.record), amount.record)
+    return Fact(f"{_name(amount)}: {amount.said}", amount.record, (amount.sentence,))
