@@ -57,8 +57,9 @@ def _parted(case: Case) -> bool:
 def _superlative(case: Case) -> bool:
     """Whether "longest" or "most" is said of something that is measured in figures, and not of a time that was spent."""
     match = _SUPERLATIVE.search(case.query.low)
-    timed = bool(match) and match[1] in ("longest", "shortest") and not {Measure.TIME, Measure.LENGTH} & implied(case)
-    return bool(match) and not timed and not _DONE.search(case.query.low)
+    if match is None or _DONE.search(case.query.low):
+        return False
+    return match[1] not in ("longest", "shortest") or bool({Measure.TIME, Measure.LENGTH} & implied(case))
 
 
 def _accounts(case: Case, said: Finding) -> bool:
@@ -95,7 +96,7 @@ def more(case: Case, found: Scope) -> Finding | None:
 def total(case: Case, found: Scope) -> Finding | None:
     """The sum of the amounts that are asked about, with each of them."""
     pools = (_pool(case, found), _of_kind(case), _every(case))
-    amounts = next((found for pool in pools if len(found := all_asked(case, pool)) > 1), [])
+    amounts = next((some for pool in pools if len(some := all_asked(case, pool)) > 1), [])
     if not amounts:
         return None
     whole = sum(a.value for a in amounts)

@@ -38,13 +38,17 @@ class Amount:
     sentence: str
 
 
-_SPELT = {word: n for n, word in enumerate(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), 1
-)} | {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100}  # fmt: skip
+_ONES = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen",
+    "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100}
+_SPELT = {word: n for n, word in enumerate(_ONES, 1)} | _TENS
 _CURRENCY = r"(?:(?<![A-Za-z])[A-Z]{3}\s?|[€$£¥₹]\s?)"
 _NUMBER = re.compile(
     rf"(?P<money>{_CURRENCY})?(?<![\w.,])(?P<value>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-    r"(?P<scale>(?i:\s?(?:million|billion|thousand))\b|[kKM](?![\w]))?(?P<after>\s?(?:€|euros?\b|dollars?\b|pounds?\b|EUR\b|USD\b|GBP\b))?"
+    r"(?P<scale>(?i:\s?(?:million|billion|thousand))\b|[kKM](?![\w]))?"
+    r"(?P<after>\s?(?:€|euros?\b|dollars?\b|pounds?\b|EUR\b|USD\b|GBP\b))?"
     rf"|\b(?P<spelt>(?i:{'|'.join(_SPELT)}))\b"
 )
 _SCALES = {"million": 1e6, "m": 1e6, "billion": 1e9, "thousand": 1e3, "k": 1e3}
@@ -73,9 +77,15 @@ def measure_of(unit: frozenset[str]) -> Measure:
     return next((m for m in Measure if m in found), Measure.THINGS)
 
 
-_SIZES = {stem(unit): size for unit, size in (("second", 1 / 60), ("hour", 60), ("h", 60), ("day", 1440), ("week", 10_080), ("month", 43_800),
-    ("year", 525_600), ("km", 1000), ("kilometre", 1000), ("kilometer", 1000), ("mile", 1609), ("cm", 0.01), ("mm", 0.001), ("tonne", 1000),
-    ("ton", 1000), ("t", 1000))}  # fmt: skip
+_SIZES = {
+    stem(unit): size
+    for size, units in (
+        (1 / 60, "second"), (60, "hour h"), (1440, "day"), (10_080, "week"), (43_800, "month"), (525_600, "year"),  # in minutes
+        (1000, "km kilometre kilometer"), (1609, "mile"), (0.01, "cm"), (0.001, "mm"),  # in metres
+        (1000, "tonne ton t"),  # in kilogrammes
+    )
+    for unit in units.split()
+}  # fmt: skip
 
 
 def size(amount: Amount) -> float:
@@ -124,8 +134,9 @@ def _value(match: re.Match[str]) -> float:
 
 _STOPS = re.compile(r"[,;:.()–—!?](?=\s|$)|\s[–—-]\s")
 _PARTING = frozenset({
-    "a", "an", "each", "every", "in", "at", "from", "to", "with", "by", "who", "which", "that", "and", "or", "on", "for", "into", "before", "after", "between", "through",
-    "during", "while", "when", "where", "across", "under", "over", "per", "was", "were", "is", "are", "than", "as", "within", "since", "until", "whom", "so", "without",
+    "a", "an", "each", "every", "in", "at", "from", "to", "with", "by", "who", "which", "that", "and", "or", "on", "for", "into", "before",
+    "after", "between", "through", "during", "while", "when", "where", "across", "under", "over", "per", "was", "were", "is", "are", "than",
+    "as", "within", "since", "until", "whom", "so", "without",
 })  # fmt: skip
 
 
