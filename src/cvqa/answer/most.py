@@ -18,13 +18,13 @@ from cvqa.index.records import Record
 
 _FEWEST = re.compile(r"\b(smallest|lowest|fewest|least|cheapest|lightest|smaller|lower|fewer|less|cheaper|lighter)\b")
 MORE = re.compile(
-    r"\b(more|most|fewer|less|bigger|larger|greater|higher|heavier|smaller|lower|taller|wider|ahead|costlier|cheaper|pricier|richer|outnumber\w*"
-    r"|biggest|largest|greatest|highest|heaviest|smallest|lowest|tallest|widest|fewest|costliest)\b(?! (recent\w*|of (his|her|their) time|time))"
+    r"\b(more|most|fewer|less|bigger|larger|greater|higher|heavier|smaller|lower|taller|wider|ahead|costlier|cheaper|pricier|richer"
+    r"|outnumber\w*|biggest|largest|greatest|highest|heaviest|smallest|lowest|tallest|widest|fewest|costliest)\b"
+    r"(?! (recent\w*|of (his|her|their) time|time|(length|amount|stretch|period) of time))"
 )
-
-
 _SUM = re.compile(
-    r"\b(add(ed|ing)? (it |them )?(up|together)|sum(med)? up|sum of|altogether|all together|combined|in total|total|taken together|in all)\b"
+    r"\b(add(ed|ing)? (it |them )?(up|together)|sum(med)? up|sum of|altogether|all together|combined|in total|total|taken together"
+    r"|in all)\b"
 )
 _COMMON = 0.5  # a word that weighs no more is a common one
 _BOTH = re.compile(r"\b(which|who|what|whose|where) .*\b(two|both|either)\b|\b(two|both) .*\b(which|who|what|whose)\b")
