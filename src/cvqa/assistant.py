@@ -24,7 +24,7 @@ from cvqa.index.encoder import Vectors
 from cvqa.index.passages import GROUP as PASSAGES
 from cvqa.indexing import INTENTS, WORDS, ensure_build
 from cvqa.question import bank
-from cvqa.question.followup import Context, meant, resolve
+from cvqa.question.followup import Context, resolve
 from cvqa.question.gazetteer import Gazetteer
 from cvqa.question.heads import IntentHead
 from cvqa.question.intents import informed
@@ -33,6 +33,7 @@ from cvqa.question.reading import questions
 from cvqa.question.sounds import heard
 from cvqa.question.spelling import corrected
 from cvqa.question.understanding import understand
+from cvqa.question.whom import named_anew
 from cvqa.suggesting import answered, candidates, related
 
 LONGEST = 1_000
@@ -108,11 +109,11 @@ class Assistant:
 
     def _answer(self, part: str, context: Context | None) -> tuple[Case, Finding]:
         names = self._gazetteer
-        query = understand(corrected(names.completed(heard(part, names.forms)), names.vocabulary, names.forms), names, self._today())
-        resolved = resolve(query, context)
+        said = corrected(names.completed(heard(part, names.forms)), names.vocabulary, names.forms)
+        said = named_anew(said, context, names.cv.settings.pronouns.split("/")[0].strip().lower())
+        resolved = resolve(understand(said, names, self._today()), context)
         case = self._case(resolved.query)
-        people = meant(query, context, names.cv.settings.pronouns.split("/")[0].strip().lower())
-        return case, respond(case, replace(resolved, query=case.query, people=people))
+        return case, respond(case, replace(resolved, query=case.query))
 
     def _case(self, query: Query) -> Case:
         """The query with what the index knows of it: near words, near questions of the bank, near passages."""

@@ -32,9 +32,9 @@ _NETWORKS = frozenset(
 )
 
 
-def contact(case: Case, attributes: Sequence[Attribute], meant: Sequence[str] = ()) -> Finding | None:
-    """An e-mail address, a website, a phone number: the owner's, or that of a person mentioned or meant by a pronoun."""
-    if named := persons(case) or list(meant):
+def contact(case: Case, attributes: Sequence[Attribute]) -> Finding | None:
+    """An e-mail address, a website, a phone number: the owner's, or that of a person mentioned."""
+    if named := persons(case):
         return _of_people(case, named, attributes)
     asked = next((find for attribute, find in _OF_OWNER.items() if attribute in attributes), _any_way)
     return asked(case)

@@ -128,7 +128,8 @@ def _counted(case: Case, found: Scope) -> Finding | None:
     ):
         fact = extract(case, found.records[0], Attribute.ADVISOR)
         return _people_counted(found.records[0], fact) if fact else None
-    if not _counts_kind(case, found.records) or not found.records or found.kind_given_up:
+    listed = found.confined and len(found.records) > 1 and not query.content and not query.kinds
+    if (not listed and not _counts_kind(case, found.records)) or not found.records or found.kind_given_up:
         return None
     return sets.count(case, found.records)
 

@@ -23,8 +23,9 @@ from cvqa.question.query import Attribute, Form
 def pool(case: Case, found: Scope) -> list[Record]:
     """What an order is made over: the records in scope, or all that the owner did."""
     kinds = case.query.kinds
-    records = found.records if kinds or case.query.level or case.query.content else case.records
-    return [r for r in records if r.entry.kind in DONE and not r.group and (kinds or not r.item or case.query.content)]
+    named = bool(kinds or case.query.level or case.query.content or found.confined)
+    records = found.records if named else case.records
+    return [r for r in records if (r.entry.kind in DONE or found.confined) and not r.group and (named or not r.item)]
 
 
 def extreme(case: Case, found: Scope, form: Form) -> Finding | None:

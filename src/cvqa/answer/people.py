@@ -26,6 +26,8 @@ def people_named(case: Case, finding: Finding) -> tuple[str, ...]:
     if asked := persons(case):
         order = {m.name.text: min(m.covers) for m in case.query.mentions}
         return tuple(sorted(asked, key=lambda name: order.get(name, 0)))
+    if case.query.has("form:person") and any(case.query.words[n].capital for n in case.query.content):
+        return ()  # somebody was asked for whom the CV names in passing; the others in that sentence are not meant
     said = " ".join((finding.lead, *finding.points))
     names = {p.name for f in finding.facts for p in f.record.entry.people if p.name in said}
     return tuple(sorted(names, key=said.find))

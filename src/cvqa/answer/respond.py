@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cvqa.answer import contact, orders, people, refusal
 from cvqa.answer import overview as about
 from cvqa.answer.claims.verdict import affirmed
@@ -33,12 +35,23 @@ def respond(case: Case, resolved: Resolved) -> Finding:
         return said
     found = _scope(case, resolved)
     said = _by_rule(case, found, resolved)
+    if said.status is Status.NOT_IN_CV and said.intent in _SILENCE and (again := _in_the_chat(case, resolved)):
+        return again
     if said.status is Status.NOT_IN_CV and said.intent in _SILENCE and (near := nearest(case, found)):
         return near
     return said
 
 
 _SILENCE = frozenset({"silent", "off_time"})  # refusals for want of a rule that finds it
+
+
+def _in_the_chat(case: Case, resolved: Resolved) -> Finding | None:
+    """A question that nothing answers by itself, asked of what the chat was about."""
+    if not resolved.near or case.query.mentions or any(a.startswith("refuse:") for a in case.query.asks):
+        return None
+    closer = replace(resolved, among=resolved.near, near=())
+    said = _by_rule(replace(case, query=replace(case.query, kinds=())), scope(case, among=resolved.near), closer)
+    return said if said.status is Status.ANSWERED else None
 
 
 def _by_rule(case: Case, found: Scope, resolved: Resolved) -> Finding:
@@ -132,9 +145,9 @@ def _contacted(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
         return None
     if any(k.kind is Kind.REFEREE for k in query.kinds) and not people.persons(case):
         return contact.list_referees(case)
-    if resolved.among and not people.persons(case) and not resolved.people:
+    if resolved.among and not people.persons(case):
         return contact.mails_of(case, resolved.among)
-    return contact.contact(case, asked, resolved.people)
+    return contact.contact(case, asked)
 
 
 def _overall(case: Case, found: Scope, resolved: Resolved) -> Finding | None:

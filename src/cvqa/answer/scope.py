@@ -25,6 +25,7 @@ class Scope:
     missing: frozenset[int]
     off_time: tuple[Record, ...] = ()
     kind_given_up: bool = False
+    confined: bool = False  # to what the chat was about
 
     def leaves_open(self, case: Case) -> bool:
         """Whether too much of the question is accounted for by nothing: an answer would be about something else."""
@@ -54,7 +55,7 @@ def scope(case: Case, *, among: Sequence[Record] | None = None) -> Scope:
     if framed and query.content and best.missing:
         best = _wider(case, everything, best)
     loose = loose_kinds(case, best.records) if query.kinds else frozenset[int]()
-    return Scope(best.records, best.covered, best.missing | loose, _off_time(case, pool, best), best.kind_given_up)
+    return Scope(best.records, best.covered, best.missing | loose, _off_time(case, pool, best), best.kind_given_up, among is not None)
 
 
 def _in_time(case: Case, record: Record) -> bool:

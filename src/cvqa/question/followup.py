@@ -8,14 +8,19 @@ from dataclasses import dataclass, replace
 
 from cvqa.index.records import Record
 from cvqa.language.lexicon import weight
+from cvqa.question.pointing import pointed
 from cvqa.question.query import Attribute, Query
 from cvqa.question.timeframe import TimeFrame
 
-_ELLIPSIS = re.compile(r"^(and |but |or |so |ok |then |also )*(what about|how about|and|what of|same for|for|at|in|with|as for|also)\b")
+_ELLIPSIS = re.compile(
+    r"^(and |but |or |so |ok |then |also |no |nope |sorry |not that one |not that |actually |rather |wait |oh )*"
+    r"(what about|how about|and|what of|(the )?same( question| thing)? (for|about|at|with)|for|at|in|with|as for|also|no|nope|sorry|"
+    r"i mean|i meant|make that|rather)\b"
+)
 _NEXT = re.compile(
-    r"\b(before (that|it|this|then|those)|after (that|it|this|then|those)|next|previously|afterwards?|"
+    r"\b(before (that|it|this|then|those)|after (that|it|this|then|those)|next|previously|afterwards?|thereafter|"
     r"then what|what then|since then|prior to (that|it|this)|preceding that|(right )?before|"
-    r"(right )?after)( that)?$|\b(before|after) (that|it|this|then)\b"
+    r"(right )?after)( that)?( one| job| role| post| position| degree| stint| school| place)?$|\b(before|after) (that|it|this|then)\b"
 )
 _LEANS = re.compile(
     r"\b(there|that|it|its|this(?! (person|candidate|guy|man|woman|cv|page|applicant|researcher|individual|"
@@ -42,30 +47,12 @@ class Resolved:
     among: tuple[Record, ...] | None = None
     anchor: tuple[Record, ...] = ()
     dangling: bool = False
-    people: tuple[str, ...] = ()  # whom "her" or "the latter" means
+    near: tuple[Record, ...] = ()  # what the chat was about, for a question that may go without it
 
 
 def own(query: Query) -> tuple[int, ...]:
     """The words of a question that name something by themselves."""
     return tuple(n for n in query.content if weight(query.words[n].low) > 0.3 or (query.words[n].capital and n))
-
-
-_PRONOUNS = {"he": {"he", "him", "his"}, "she": {"she", "her", "hers"}, "they": {"they", "them", "their"}}
-
-
-def meant(query: Query, context: Context | None, owner_pronoun: str) -> tuple[str, ...]:
-    """The people that a pronoun which is not the owner's, or "the latter", points back to."""
-    if context is None or not context.people:
-        return ()
-    said = {w.low for w in query.words}
-    if said & {"latter", "second", "last"}:
-        return context.people[-1:]
-    if said & {"former", "first"}:
-        return context.people[:1]
-    others = set().union(*(words for pronoun, words in _PRONOUNS.items() if pronoun != owner_pronoun))
-    if not owner_pronoun or not said & others:
-        return ()
-    return context.people if said & {"them", "they", "their"} else context.people[-1:]
 
 
 # "Then", and what else points back to a time that was named before.
@@ -96,33 +83,36 @@ def resolve(query: Query, context: Context | None) -> Resolved:
 
 
 def _completed(query: Query, context: Context | None) -> Resolved:
-    low = " ".join(w.low for w in query.words)
+    low = query.low
     names_something = bool(own(query) or query.mentions or query.level or (query.time and not query.time.now))
     if query.time and query.time.now and not own(query) and not re.search(r"\b(there|it|that)\b", low) and not query.yesno:
         return Resolved(query)
     if _NEXT.search(low) and not names_something:
         return _beside(query, context)
     if context is None:
-        leans = bool(_LEANS.search(low) or _ELLIPSIS.search(low) or query.ordinal in (-2, 2, 3, 4, 5))
-        bare = not names_something and (
-            not query.kinds
-            or bool(re.search(r"\bthere\b(?! (is|are|was|were|any))", low) and not re.search(r"\b(is|are|was|were) there\b", low))
-        )
-        return Resolved(query, dangling=bare and leans)
-    if (
-        query.ordinal
-        and max(len(context.focus), len(context.listing)) > 1
-        and not own(query)
-        and (query.ordinal < 0 or query.ordinal > 1 or _LEANS.search(low))
-    ):
-        return _nth(query, context)
+        return _alone(query, low, names_something)
+    if (chosen := pointed(query, context.listing or context.focus, context.focus)) is not None:
+        return _chosen(query, context, chosen)
+    return _demonstrated(query, context) or _leaning(query, context, low, names_something) or Resolved(query, near=context.focus)
+
+
+def _alone(query: Query, low: str, names_something: bool) -> Resolved:
+    """A question that opens the chat: it dangles where it leans on something and names nothing."""
+    leans = bool(_LEANS.search(low) or _ELLIPSIS.search(low) or query.ordinal in (-2, 2, 3, 4, 5))
+    points = bool(re.search(r"\bthere\b(?! (is|are|was|were|any))", low)) and not re.search(r"\b(is|are|was|were) there\b", low)
+    return Resolved(query, dangling=leans and not names_something and (not query.kinds or points))
+
+
+def _leaning(query: Query, context: Context, low: str, names_something: bool) -> Resolved | None:
+    """A question that leaves something out, or says "it" or "there"; None where it is complete."""
     if _is_ellipsis(query, low, names_something):
         return _elliptic(query, context)
-    if not names_something and not _stands_alone(query):
+    alone = _stands_alone(query)
+    if not names_something and not alone:
         return Resolved(replace(query, anaphora=True), among=context.focus or None, dangling=not context.focus)
-    if _LEANS.search(low) or not (query.mentions or query.kinds or query.level or query.time or _stands_alone(query)):
+    if _LEANS.search(low) or not (query.mentions or query.kinds or query.level or query.time or alone):
         return Resolved(replace(query, anaphora=True), among=context.focus or None)
-    return Resolved(query)
+    return None
 
 
 _ALONE = ("overview", "profile", "strengths", "current")
@@ -152,18 +142,31 @@ def _beside(query: Query, context: Context | None) -> Resolved:
     return Resolved(replace(query, beside=direction, content=(), mentions=()), anchor=context.focus)
 
 
-def _nth(query: Query, context: Context) -> Resolved:
-    focus = context.focus if len(context.focus) > 1 else context.listing or context.focus
-    if query.ordinal == -2:
-        chosen: Sequence[Record] = [r for r in focus if r not in context.focus] or focus[1:]
-    elif query.ordinal == -1:
-        chosen = focus[-1:]
-    else:
-        chosen = focus[query.ordinal - 1 : query.ordinal]
+def _chosen(query: Query, context: Context, chosen: Sequence[Record]) -> Resolved:
+    """What is asked of the one of a list that the question points at; where it asks for nothing, what was asked before."""
     if not chosen:
         return Resolved(query, dangling=True)
     asks = frozenset(a for a in query.asks if a not in ("form:nth", "form:first", "form:last"))
-    return Resolved(replace(query, content=(), ordinal=0, asks=asks, kinds=()), among=tuple(chosen))
+    attributes = query.attributes if _asked(query) else _asked(context.query) or query.attributes
+    return Resolved(replace(query, content=(), ordinal=0, asks=asks, kinds=(), attributes=attributes), among=tuple(chosen))
+
+
+_POINTING = frozenset({"that", "this", "the", "same", "those", "these"})
+
+
+def _demonstrated(query: Query, context: Context) -> Resolved | None:
+    """ "In that role", "the paper": a noun that only points at what the chat was about, and asks for no kind."""
+    kinds = query.kinds or query.anchors
+    pointing = [k for k in kinds if min(k.covers) and query.words[min(k.covers) - 1].low in _POINTING]
+    meant = tuple(r for r in context.focus if any(k.kind in r.kinds for k in pointing))
+    if not pointing or not meant or own(query) or query.level or query.time or query.has(*_OF_MANY):
+        return None
+    if any(query.words[min(k.covers) - 1].low == "the" and (k.plural or len(meant) > 1) for k in pointing):
+        return None
+    return Resolved(replace(query, kinds=(), anchors=(), beside="", anaphora=True), among=meant)
+
+
+_OF_MANY = ("form:list", "form:count", "form:first", "form:last", "form:longest", "form:shortest", "form:most", "form:compare")
 
 
 def _asked(query: Query) -> tuple[Attribute, ...]:

@@ -20,7 +20,7 @@ def strangers(said: Sequence[Word], known: Gazetteer, skip: frozenset[int]) -> t
         span = _trimmed(said, known, span)
         if (
             span
-            and not skip.issuperset(span)
+            and not skip.issuperset(n for n in span if said[n].low not in LINKING)
             and not _known_together([said[n] for n in span if said[n].low not in LINKING], known, span[0] == 0)
         ):
             first = span[0] - 1 if span[0] and said[span[0] - 1].number and said[span[0] - 1].end == said[span[0]].start else span[0]
