@@ -116,7 +116,7 @@ def _unexplained(case: Case, found: Scope) -> Finding:
     ]:
         return refusal.unknown_name(case, " ".join(case.query.words[n].raw for n in names))
     record = found.first if len(found.records) <= 3 and found.covered else None
-    if not found.records and found.off_time:
+    if found.off_time and not found.elsewhen.leaves_open(case):
         facts = [Fact(label(r), r) for r in found.off_time[:3]]
         return refusal.not_in_cv(say("refusals.elsewhen"), facts, "off_time")
     return refusal.silent(case, record, open_words)
@@ -216,7 +216,7 @@ def _claimed(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
         return affirmed(said)
     if query.has("form:compare") and not found.leaves_open(case) and (said := orders.compare(case, found)):
         return said
-    said = verify(case, found if found.records else Scope(found.off_time, found.covered, found.missing, found.off_time))
+    said = verify(case, found.elsewhen)
     if said:
         return said
     return _unexplained(case, found) if found.leaves_open(case) else None

@@ -24,6 +24,7 @@ class Scope:
     covered: frozenset[int]
     missing: frozenset[int]
     off_time: tuple[Record, ...] = ()
+    off_covered: frozenset[int] = frozenset()
     kind_given_up: bool = False
     confined: bool = False  # to what the chat was about
 
@@ -38,6 +39,13 @@ class Scope:
         framed = bool(query.kinds) + bool(query.level) + bool(query.time)  # each says something that is accounted for
         total = sum(weights[n] for n in query.content) + 0.7 * framed
         return not light or sum(missing) > LIGHT_SHARE * total
+
+    @property
+    def elsewhen(self) -> Scope:
+        """What would fit at another time, as a scope of its own; this one where there is nothing like it."""
+        if not self.off_time:
+            return self
+        return Scope(self.off_time, self.off_covered, (self.covered | self.missing) - self.off_covered, self.off_time, self.off_covered)
 
     @property
     def first(self) -> Record | None:
@@ -55,7 +63,8 @@ def scope(case: Case, *, among: Sequence[Record] | None = None) -> Scope:
     if framed and query.content and best.missing:
         best = _wider(case, everything, best)
     loose = loose_kinds(case, best.records) if query.kinds else frozenset[int]()
-    return Scope(best.records, best.covered, best.missing | loose, _off_time(case, pool, best), best.kind_given_up, among is not None)
+    off = _off_time(case, pool, best)
+    return Scope(best.records, best.covered, best.missing | loose, off.records, off.covered, best.kind_given_up, among is not None)
 
 
 def _in_time(case: Case, record: Record) -> bool:
@@ -78,13 +87,14 @@ def _wider(case: Case, everything: Sequence[Record], best: Scope) -> Scope:
     return Scope(other.records, other.covered, other.missing, kind_given_up=True)
 
 
-def _off_time(case: Case, pool: Sequence[Record], best: Scope) -> tuple[Record, ...]:
-    """What fits but for the time."""
+def _off_time(case: Case, pool: Sequence[Record], best: Scope) -> Scope:
+    """What fits but for the time, and accounts for more."""
+    nothing = Scope((), frozenset(), frozenset())
     if not case.query.time:
-        return ()
+        return nothing
     anywhere = _best(case, pool)
     better = _share(case, anywhere) > _share(case, best) + 0.15
-    return anywhere.records if not best.records or (case.query.content and better) else ()
+    return anywhere if not best.records or (case.query.content and better) else nothing
 
 
 def _share(case: Case, found: Scope) -> float:

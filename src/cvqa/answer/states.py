@@ -16,12 +16,16 @@ _NOT_FIRST = re.compile(r"\b(neither|not)\b.*\bfirst\b")
 _FIRST = re.compile(r"\b(first|lead|1st)( or co first| or joint first)? author(ed|s|ship)?\b|\bco first\b|\bfirst authored\b")
 _PENDING = re.compile(
     r"\b(not (yet )?(published|out|accepted)|unpublished|forthcoming|in submission|under review|submitted|"
-    r"in review|in press|pending|not out)\b"
+    r"in review|in press|pending|not out|(await\w*|waiting for) (the )?(referees?|reviewers?|reviews?|decision|acceptance)|"
+    r"(not|never) (yet |actually |really )?(been |come |gone |appeared|made it )(out|published|accepted|printed|into print)?( yet)?)\b"
 )
 _OUT = re.compile(r"\b(accepted|already out|published)\b")
 
 
 _FIRST_OF_SEVERAL = re.compile(r"\b(papers|publications|articles)\b.*\bfirst author")
+_SHARED = re.compile(
+    r"\b(shar\w+|split\w*) (the )?first (author\w*|place)|\b(co|joint(ly)?) first\b|\b(equal\w* contribut\w*|contribut\w* equally)\b"
+)
 _COUNTED_OUT = re.compile(r"\b(accepted|already)\b")
 _NOT_YET = re.compile(r"submi|review|prepar")
 
@@ -40,6 +44,8 @@ def state(case: Case) -> Test:
 def _by_authors(case: Case, low: str) -> Test | None:
     if _ALONE.search(low):
         return lambda record: len(record.entry.authors) == 1
+    if _SHARED.search(low) and not case.query.mentions:
+        return lambda record: any(a.owner and a.co_first for a in record.entry.authors)
     if _NOT_FIRST.search(low):
         return lambda record: not leads(record.entry.authors)
     if (_FIRST.search(low) and case.query.has("form:count", "form:list")) or _FIRST_OF_SEVERAL.search(low):
