@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from cvqa.answer.finding import Case, Fact, Finding, answered, listing
-from cvqa.answer.grammar import by_name, capitalised, listed
+from cvqa.answer.grammar import by_name, capitalised
 from cvqa.answer.refusal import not_in_cv
-from cvqa.answer.wording import degree, head, label, short
+from cvqa.answer.reply import Status
+from cvqa.answer.wording import degree, head, label, say, short
 from cvqa.cv.dates import end_key, start_key
 from cvqa.cv.model import Kind
-from cvqa.index.records import Record
+from cvqa.index.records import Record, sentences
 
 
 def entries(case: Case, *kinds: Kind) -> list[Record]:
@@ -36,58 +38,95 @@ def _now(case: Case, record: Record) -> str:
     return capitalised(head(record, case.who))
 
 
+_LONGEST = 820  # characters of an overview
+_BRIEF = 520  # and of one that was asked for in a few words
+_ASKS_BRIEF = re.compile(
+    r"\b(sentences?|lines?|nutshell|seconds?|minutes?|brief(ly)?|short|quick(ly)?|pitch|intro(duc\w+)?|words?|tweet|blurb|caption|"
+    r"paragraph|characters|tl ?dr|gist|glance)\b"
+)
+
+
 def overview(case: Case) -> Finding:
-    """A few sentences: the headline, what goes on now, degrees, work before, publications and awards."""
-    name = case.cv.owner.name
-    facts: list[Fact] = []
-    now = [r for r in entries(case, Kind.EXPERIENCE, Kind.EDUCATION) if r.period and r.period.ongoing and Kind.VOLUNTEERING not in r.kinds][
-        :2
-    ]
-    past = [r for r in entries(case, Kind.EXPERIENCE) if r not in now and r.entry.organisation and r.kinds[0] is Kind.EXPERIENCE][:3]
-    studies = [r for r in entries(case, Kind.EDUCATION) if r not in now]
-    if now:
-        facts.append(Fact(head(now[0], by_name(case.cv)), now[0]))
-        facts += [Fact(head(r, case.who), r) for r in now[1:]]
-    if studies:
-        facts.append(
-            Fact(
-                f"{case.who.possessive.capitalize() if case.who.possessive in ('his', 'her', 'their') else case.who.possessive} degrees: "
-                + listed([label(r) for r in studies]),
-                studies[0],
-            )
-        )
-        facts += [Fact("", r) for r in studies[1:]]
-    if past:
-        facts.append(Fact("Before: " + listed([f"{r.entry.position} at {r.entry.organisation}" for r in past]), past[0]))
-        facts += [Fact("", r) for r in past[1:]]
-    facts += _papers(case)
-    if not facts:
-        facts = [Fact(f"{name}: {t.text}", r, (t.text,)) for r in case.records if r.kinds[0] is Kind.SUMMARY for t in r.entry.texts][:2]
+    """A few sentences: the headline, what goes on now, degrees, work before, publications; fewer where a few words are asked for."""
+    brief = bool(_ASKS_BRIEF.search(case.query.low))
     lead = _headline(case)
-    shown = [f for f in facts if f.text]
-    text = " ".join(f"{f.text.rstrip('.')}." for f in shown)
-    made = answered(facts, intent="overview")
-    return Finding(made.status, f"{lead}{text}".strip(), tuple(lead_facts(case, lead)) + tuple(facts), focus=(), intent="overview")
+    parts = [*_occupied(case, named=bool(lead)), _degrees(case), *([] if brief and lead else [_before(case)]), *([] if brief else [_papers(case)])]
+    chosen = _fitting([part for part in parts if part], (_BRIEF if brief else _LONGEST) - len(lead))
+    facts = [fact for part in chosen for fact in part] or _in_own_words(case)
+    text = " ".join(f"{f.text.rstrip('.')}." for f in facts if f.text)
+    return Finding(Status.ANSWERED, f"{lead}{text}".strip(), (*lead_facts(case, lead), *facts), focus=(), intent="overview")
 
 
-def lead_facts(case: Case, lead: str) -> list[Fact]:
-    if not lead:
+def _fitting(parts: Sequence[Sequence[Fact]], room: int) -> list[Sequence[Fact]]:
+    """The parts that find room, in their order; the first always does."""
+    chosen: list[Sequence[Fact]] = []
+    for part in parts:
+        size = sum(len(fact.text) + 2 for fact in part)
+        if not chosen or size <= room:
+            chosen.append(part)
+            room -= size
+    return chosen
+
+
+def _occupied(case: Case, *, named: bool) -> list[list[Fact]]:
+    """What goes on now, the first of it with the owner's name where that was not said yet."""
+    now = [r for r in _present(case) if Kind.VOLUNTEERING not in r.kinds][:2]
+    return [[Fact(head(r, case.who if n or named else by_name(case.cv)), r)] for n, r in enumerate(now)]
+
+
+def _present(case: Case) -> list[Record]:
+    return [r for r in entries(case, Kind.EXPERIENCE, Kind.EDUCATION) if r.period and r.period.ongoing]
+
+
+def _degrees(case: Case) -> list[Fact]:
+    studies = [r for r in entries(case, Kind.EDUCATION) if r not in _present(case)][:3]
+    if not studies:
         return []
-    found = [Fact("", r, (r.entry.texts[0].text,)) for r in case.records if r.kinds[0] is Kind.SUMMARY and r.entry.texts][:1]
-    return found or [Fact("", case.records[0])]
+    return [Fact(say("facts.degrees", s=case.who, degrees=[short(r) for r in studies]), studies[0]), *(Fact("", r) for r in studies[1:])]
 
 
-def _headline(case: Case) -> str:
-    headline = case.cv.owner.headline.rstrip(".")
-    return f"{case.cv.owner.name}: {headline}. " if headline and len(headline) < 400 else ""
+def _before(case: Case) -> list[Fact]:
+    past = [r for r in entries(case, Kind.EXPERIENCE) if r.entry.organisation and r.kinds[0] is Kind.EXPERIENCE]
+    past = [r for r in past if r not in _present(case)][:3]
+    if not past:
+        return []
+    return [Fact(say("facts.before", roles=[short(r) for r in past]), past[0]), *(Fact("", r) for r in past[1:])]
 
 
 def _papers(case: Case) -> list[Fact]:
     papers = [r for r in case.records if Kind.PUBLICATION in r.kinds and not r.item]
     if not papers:
         return []
-    said = f"{len(papers)} publications, among them " if len(papers) > 3 else "Publications: " if len(papers) > 1 else "Publication: "
-    return [Fact(said + listed([label(r) for r in papers[:3]]), papers[0]), *(Fact("", r) for r in papers[1:3])]
+    said = say("facts.papers", many=len(papers), shown=[label(r) for r in papers[:2]])
+    return [Fact(said, papers[0]), *(Fact("", r) for r in papers[1:2])]
+
+
+def _in_own_words(case: Case) -> list[Fact]:
+    """Where the CV has nothing else, what the owner says of themselves."""
+    name = case.cv.owner.name
+    return [Fact(f"{name}: {t.text}", r, (t.text,)) for r in case.records if r.kinds[0] is Kind.SUMMARY for t in r.entry.texts][:2]
+
+
+def lead_facts(case: Case, lead: str) -> list[Fact]:
+    """What the headline rests on: the summary, else the header."""
+    if not lead:
+        return []
+    found = [Fact("", r, (r.entry.texts[0].text,)) for r in case.records if r.kinds[0] is Kind.SUMMARY and r.entry.texts][:1]
+    return found or [Fact("", case.records[0])]
+
+
+_ROOM = 260  # characters for the owner's own words
+_FIRST_PERSON = re.compile(r"\b(I|my|me|mine|we|our)\b")
+
+
+def _headline(case: Case) -> str:
+    """The owner's headline: its first sentences, as far as there is room and nobody speaks of themselves."""
+    said = ""
+    for sentence in sentences(case.cv.owner.headline):
+        if _FIRST_PERSON.search(sentence) or (said and len(said) + len(sentence) > _ROOM):
+            break
+        said += f"{sentence}. "
+    return f"{case.cv.owner.name}: {said}" if said and len(said) < 2 * _ROOM else ""
 
 
 def profile(case: Case) -> Finding:

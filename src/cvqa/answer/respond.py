@@ -155,7 +155,7 @@ def _overall(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
     query = case.query
     if query.has("form:person") and (said := people.who_is(case)) and not [n for n in found.missing if case.evidence.weights[n] > 0.5]:
         return said
-    if found.leaves_open(case) or resolved.among or query.content:
+    if resolved.among or ((found.leaves_open(case) or query.content) and not _about_all(case)):
         return None
     if said := _portrait(case):
         return said
@@ -164,10 +164,26 @@ def _overall(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
     return None
 
 
+_PORTRAYS = frozenset({"overview", "person", "profile"})
+
+
+def _about_all(case: Case) -> bool:
+    """Whether the whole person is asked for, whatever the visitor says that it is needed for ("for the interview panel")."""
+    query = case.query
+    names = any(m.whole and not m.covers <= query.excluded for m in query.mentions)
+    sure = sum(share for intent, share in query.bank if intent in _PORTRAYS) >= 0.5
+    low = [word.low for word in query.words]
+    purpose = len(low) - low[::-1].index("for") if "for" in low else len(low)
+    kinds = any(min(kind.covers) < purpose for kind in query.kinds)
+    return query.has("form:overview") and sure and not (names or kinds or query.level or query.time or query.attributes)
+
+
 def _portrait(case: Case) -> Finding | None:
     """An overview, a profile or the strong points, where the question is about nothing else."""
     query = case.query
     bare = not query.kinds and not query.attributes
+    if _about_all(case):
+        return about.overview(case)
     if query.has("form:overview") and query.excluded:
         rest = [r for r in case.records if r.entry.kind in DONE and not r.item and not r.group and not excluded(case, r)]
         return list_all(case, rest) if rest else None

@@ -28,6 +28,9 @@ _WRAPPINGS = (
         r"dear [\w ]{1,30}(?=[,.!:\n])|yo|ok(ay)?|so|well|um+|uh+|please)\b[\s,.!:👋-]*",
         re.I,
     ),
+    # What the visitor needs it for is theirs, and no topic of the CV.
+    re.compile(r"^\W*for (my|our|an?) [a-z][a-z -]{1,30}[:,]\s+(?=\w)", re.I),
+    re.compile(r",? \bfor (me\b|us\b|(my|our) [^?.!;,]+(, wh[^?.!;]+)?)(?=[?.!\s]*$)", re.I),
     re.compile(r"[\s,.!-]*\b(thanks?( you)?( (so|very) much)?|thx|cheers|please|best regards.*|kind regards.*)[\s.!]*$", re.I),
 )
 _TITLE = r"(?<!\bProf\.)(?<!\bDr\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bMx\.)(?<!\bSt\.)"
@@ -43,7 +46,8 @@ _ASKS = re.compile(
 _ORDERS = re.compile(
     r"^\W*(and |also |then |so )?(please |kindly )?(list|name|tell|show|give|explain|describe|count|confirm|"
     r"verify|summari[sz]e|sum up|lay out|number of|return|"
-    r"i (need|want|would like|am looking for|am interested in)|any\b)",
+    r"i (need|want|would like|am looking for|am interested in)(?! to (?!know|see|hear|find|learn|understand|get|have|read|ask|check|verify|"
+    r"confirm))|any\b)",
     re.IGNORECASE,
 )
 # A question that another one's question mark ends ("Who advised her; when did she graduate?"), and not "what I need is ...".
@@ -81,7 +85,7 @@ def written_out(text: str) -> str:
     text = re.sub(r"\b[A-Za-z](?: [A-Za-z]){2,4}\b", lambda m: m[0].replace(" ", ""), text)  # letters spelt out to a voice assistant
     parts = re.split(r"(\s+|(?<=\w)[?!,;:]+(?=\s|$))", text)
     return "".join(
-        _shorthand().get(part.lower(), _shorthand().get(part.lower().removesuffix("."), part)) if len(part) > 1 or part.islower() else part
+        _shorthand().get(part.lower(), _shorthand().get(part.lower().removesuffix("."), part)) if len(part) > 1 or not part.isupper() else part
         for part in parts
     )
 

@@ -16,7 +16,7 @@ from cvqa.question.timeframe import TimeFrame, timeframe
 
 _YESNO = re.compile(
     r"^(and |so |but |also |then )?(is|are|was|were|am|did|does|do|has|have|had|can|could|will|"
-    r"would)( not)? (?!you (tell|give|show|list|name|explain|describe|help|say))"
+    r"would)( not)? (?!you (please |kindly |briefly |quickly )?(tell|give|show|list|name|explain|describe|help|say|sum|summari[sz]e|introduce|outline|share|provide|send|point|walk|remind|put) )"
 )
 _TAG = re.compile(
     r"\b(right|correct|true|false|huh|no|yes|is it not|is he not|was it not|did not he|accurate|holds|"
