@@ -50,7 +50,12 @@ def overview(case: Case) -> Finding:
     """A few sentences: the headline, what goes on now, degrees, work before, publications; fewer where a few words are asked for."""
     brief = bool(_ASKS_BRIEF.search(case.query.low))
     lead = _headline(case)
-    parts = [*_occupied(case, named=bool(lead)), _degrees(case), *([] if brief and lead else [_before(case)]), *([] if brief else [_papers(case)])]
+    parts = [
+        *_occupied(case, named=bool(lead)),
+        _degrees(case),
+        *([] if brief and lead else [_before(case)]),
+        *([] if brief else [_papers(case)]),
+    ]
     chosen = _fitting([part for part in parts if part], (_BRIEF if brief else _LONGEST) - len(lead))
     facts = [fact for part in chosen for fact in part] or _in_own_words(case)
     text = " ".join(f"{f.text.rstrip('.')}." for f in facts if f.text)

@@ -85,7 +85,9 @@ def written_out(text: str) -> str:
     text = re.sub(r"\b[A-Za-z](?: [A-Za-z]){2,4}\b", lambda m: m[0].replace(" ", ""), text)  # letters spelt out to a voice assistant
     parts = re.split(r"(\s+|(?<=\w)[?!,;:]+(?=\s|$))", text)
     return "".join(
-        _shorthand().get(part.lower(), _shorthand().get(part.lower().removesuffix("."), part)) if len(part) > 1 or not part.isupper() else part
+        _shorthand().get(part.lower(), _shorthand().get(part.lower().removesuffix("."), part))
+        if len(part) > 1 or not part.isupper()
+        else part
         for part in parts
     )
 

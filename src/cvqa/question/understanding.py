@@ -16,7 +16,8 @@ from cvqa.question.timeframe import TimeFrame, timeframe
 
 _YESNO = re.compile(
     r"^(and |so |but |also |then )?(is|are|was|were|am|did|does|do|has|have|had|can|could|will|"
-    r"would)( not)? (?!you (please |kindly |briefly |quickly )?(tell|give|show|list|name|explain|describe|help|say|sum|summari[sz]e|introduce|outline|share|provide|send|point|walk|remind|put) )"
+    r"would)( not)? (?!you (please |kindly |briefly |quickly )?(tell|give|show|list|name|explain|describe|help|say|sum|"
+    r"summari[sz]e|introduce|outline|share|provide|send|point|walk|remind|put) )"
 )
 _TAG = re.compile(
     r"\b(right|correct|true|false|huh|no|yes|is it not|is he not|was it not|did not he|accurate|holds|"
@@ -34,6 +35,10 @@ _ANAPHORA = re.compile(
 _BESIDE = re.compile(
     r"\b(right |just |immediately |directly |straight |soon |shortly )?(before|prior to|preceding|preced\w+|"
     r"after|following|once|since|during|while|as soon as|ahead of|leading up to)\b"
+)
+# Time spent somewhere: what was done in it is what was done there, unless things of a kind are asked for.
+_STAY = re.compile(
+    r"\b(during|while) (his|her|their|the|your) (time|stay|stint|spell|tenure|years?|months|weeks|days) (at|with|in|as|there)\b"
 )
 _ORDINALS = {
     "first": 1,
@@ -80,6 +85,8 @@ def understand(text: str, gazetteer: Gazetteer, today: date) -> Query:
     )
     found = _BESIDE.search(low)
     beside = found if found and _named_behind(low[: found.start()].count(" "), mentions, asked.kinds, asked.level_covers) else None
+    if _STAY.search(low) and not asked.kinds:
+        beside = None
     kinds = _kept(asked, left_out)
     anchors = tuple(k for k in kinds if beside and not time and min(k.covers) > low[: beside.start()].count(" "))
     ordinal = _ORDINAL.search(low)
