@@ -49,7 +49,8 @@ class Evidence:
             return 1.0
         if word.capital and n:
             return 1.2
-        return weight(word.low) * (1.0 if word.stem in self._held else demand(word.stem, word.low))
+        claimed = self.query.yesno or word.stem in self._held  # of a claim every word counts
+        return weight(word.low) * (1.0 if claimed else demand(word.stem, word.low))
 
     def _ways(self, n: int, neighbours: Neighbours) -> dict[Phrase, float]:
         """What would say one word: itself, its synonyms, and the CV's words near it, unless it is a name."""

@@ -13,6 +13,7 @@ from cvqa.index.records import Record
 from cvqa.question.gazetteer import NameKind
 
 TOLERATED = 0.55  # the weight of unexplained words that an answer may leave open
+CLAIMED = 0.2  # the same of a claim, which would be affirmed
 LIGHT_SHARE = 0.34  # or this share of the question, where only common words are left
 
 
@@ -32,7 +33,7 @@ class Scope:
         """Whether too much of the question is accounted for by nothing: an answer would be about something else."""
         weights, words = case.evidence.weights, case.query.words
         missing = [weights[n] for n in self.missing]
-        if sum(missing) <= TOLERATED:
+        if sum(missing) <= (CLAIMED if case.query.yesno else TOLERATED):
             return False
         light = all(weights[n] <= 0.8 and not words[n].number and not (words[n].capital and n) for n in self.missing)
         query = case.query

@@ -8,7 +8,7 @@ from dataclasses import replace
 from cvqa.question.query import Attribute, Form, Query
 
 HINTED = 0.5  # from here on an intent fills in what no cue says
-TRUSTED = 0.85  # from here on it may say that a question is about nothing in a CV
+TRUSTED = 0.7  # from here on it may say that a question is about nothing in a CV
 
 _ATTRIBUTES = {a.value: a for a in Attribute} | {"coauthors": Attribute.AUTHORS, "method": Attribute.DESCRIBE}
 _FORMS = {f.value for f in Form} - {"yesno", "tell", "smalltalk", "refuse", "clarify", "nth", "person", "list", "current"} | {
