@@ -111,6 +111,8 @@ def echo(said: str) -> Reply:
 def test_in_a_question_and_in_every_field_of_the_reply(home: Page, payload: str) -> None:
     said = ask_whole(home, payload)
     assert "".join(home.locator("cvqa-chat .mine").last.inner_text().split()).endswith("".join(payload.split()))
+    if payload in MARKUP:
+        assert (said.locator(".answer").text_content() or "").strip() == payload
     said.locator(".cite").click()
     expect(said.locator(".cite")).to_have_attribute("aria-label", f"1: {payload}")
     assert said.locator(".quote strong").text_content() == payload
@@ -124,12 +126,6 @@ def ask_whole(page: Page, payload: str) -> Locator:
     page.evaluate("q => document.querySelector('cvqa-chat').ask(q)", payload)
     expect(page.locator("cvqa-chat .answer")).to_have_count(count + 1)
     return page.locator("cvqa-chat .theirs").last
-
-
-@pytest.mark.parametrize("payload", MARKUP)
-def test_in_an_answer_it_shows_as_text(home: Page, payload: str) -> None:
-    shown = ask_whole(home, payload).locator(".answer").text_content() or ""
-    assert shown.strip() == payload
 
 
 def test_in_the_conversation_that_a_reload_brings_back(home: Page) -> None:
