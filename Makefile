@@ -2,12 +2,12 @@
 # What the set-up says goes to standard error; standard output is the answer's.
 
 .DEFAULT_GOAL := help
-.PHONY: help ask serve test check bench picture
+.PHONY: help ask serve test check bench picture widget
 .DELETE_ON_ERROR:
 
 BIN := .venv/bin
 SETTINGS := pyproject.toml constraints.txt
-SOURCES := src tests benchmarks
+SOURCES := src tests benchmarks web
 
 # The question reaches the shell as a variable of its own and never as shell text; `value` keeps make from expanding it as well.
 override export Q := $(value Q)
@@ -18,7 +18,8 @@ help:
 	@echo "make test                 every test (ARGS='-k citation')"
 	@echo "make check                format, lint and types"
 	@echo "make bench                how long answers take"
-	@echo "make picture              the README's picture of the homepage"
+	@echo "make picture              the README's pictures of the homepage"
+	@echo "make widget               web/widget.js, built from web/widget/"
 
 # Status 1 is an answer too: the CV does not hold it. Only a real error (2) is make's.
 ask: .venv/.serving
@@ -40,6 +41,9 @@ bench: .venv/.developing
 
 picture: .venv/.developing
 	@$(BIN)/python -m benchmarks.picture
+
+widget: .venv/.developing
+	@$(BIN)/python -m web.build
 
 .venv/.serving: $(SETTINGS)
 	@sh .ci/setup

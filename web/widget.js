@@ -1,268 +1,30 @@
-// <cvqa-chat>: a conversation about a CV. `<script src="…/widget.js" defer></script>` is the whole embedding; attributes of that
-// script: data-api (another server than the script's own), data-label (the words on the button). Everything that comes from the
-// server or the visitor is set as text. Questions go to that server and nowhere else, and nothing is stored.
-(() => {
-  "use strict";
-  if (customElements.get("cvqa-chat")) return;
-
-  const script = document.currentScript;
-  const MAX_TURNS = 20, MAX_TURN = 4000, PATIENCE = 60000;
-  const NOTES = { not_in_cv: "Not in the CV", clarify: "Which one do you mean?" };
-
-  const CSS = `
-    :host { --accent: var(--cvqa-accent, #0b5c8e); --on-accent: #fff; --paper: #fff; --ink: #1f2328; --soft: #5b636d; --rule: #d9dce1;
-      --mine: #e8f1f8; --warn: #8a5a00; --bad: #b3261e;
-      position: fixed; right: 1.25rem; bottom: 1.25rem; z-index: 2147483000; font: 15px/1.5 system-ui, -apple-system, "Segoe UI", Roboto,
-      "Noto Sans", "Liberation Sans", sans-serif; color: var(--ink); color-scheme: light dark; }
-    @media (prefers-color-scheme: dark) { :host { --accent: var(--cvqa-accent, #79b8e8); --on-accent: #10161c; --paper: #1c2127;
-      --ink: #e4e6e9; --soft: #a0a8b2; --rule: #3a424b; --mine: #223646; --warn: #e8b44c; --bad: #ff8a80; } }
-    * { box-sizing: border-box; }
-    [hidden] { display: none !important; }
-    button, textarea { font: inherit; color: inherit; }
-    button { cursor: pointer; }
-    :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
-    .launcher { display: flex; align-items: center; gap: .55rem; border: 0; border-radius: 2rem; padding: .75rem 1.25rem; font-weight: 600;
-      background: var(--accent); color: var(--on-accent); box-shadow: 0 4px 16px rgb(0 0 0 / .22); }
-    .launcher:hover { filter: brightness(1.08); }
-    .launcher::before { content: ""; width: .8em; height: .65em; border: 2px solid currentColor; border-radius: .3em .3em .3em 0; }
-    .panel { display: flex; flex-direction: column; width: min(25rem, calc(100vw - 2.5rem)); height: min(38rem, calc(100dvh - 2.5rem));
-      background: var(--paper); border: 1px solid var(--rule); border-radius: 14px; overflow: hidden; box-shadow: 0 10px 40px rgb(0 0 0 / .25); }
-    header { display: flex; align-items: center; justify-content: space-between; gap: 1rem; padding: .7rem .6rem .7rem 1.1rem;
-      border-bottom: 1px solid var(--rule); }
-    h2 { margin: 0; font-size: 1rem; font-weight: 650; line-height: 1.3; }
-    .close { flex: none; width: 2.2rem; height: 2.2rem; border: 0; border-radius: 50%; background: none; font-size: 1.3rem; line-height: 1; }
-    .close:hover { background: var(--mine); }
-    .log { flex: 1; overflow-y: auto; overscroll-behavior: contain; padding: 1rem 1.1rem; display: flex; flex-direction: column; gap: .9rem; }
-    .log > * { max-width: 100%; overflow-wrap: anywhere; }
-    .log p { margin: 0; white-space: pre-line; }
-    .mine { align-self: flex-end; max-width: 85%; padding: .5rem .85rem; border-radius: 14px 14px 3px 14px; background: var(--mine);
-      white-space: pre-line; }
-    .theirs { align-self: stretch; }
-    .note { font-size: .8rem; font-weight: 650; color: var(--warn); }
-    .theirs[data-status="error"] p { color: var(--bad); }
-    .soft { color: var(--soft); }
-    ol { margin: .6rem 0 0; padding: .55rem 0 0; list-style: none; border-top: 1px solid var(--rule); font-size: .875rem;
-      display: grid; gap: .4rem; }
-    li { display: grid; grid-template-columns: auto 1fr; gap: 0 .5rem; }
-    a { color: var(--accent); text-underline-offset: .15em; }
-    details { grid-column: 2; color: var(--soft); }
-    summary { width: fit-content; cursor: pointer; }
-    blockquote { margin: .3rem 0 .2rem; padding-left: .7rem; border-left: 3px solid var(--rule); color: var(--ink); white-space: pre-line; }
-    .chips { display: flex; flex-wrap: wrap; gap: .4rem; }
-    .theirs .chips { margin-top: .7rem; }
-    .chips button { padding: .3rem .75rem; border: 1px solid var(--rule); border-radius: 1rem; background: none; font-size: .875rem;
-      text-align: left; color: var(--accent); }
-    .chips button:hover { border-color: var(--accent); }
-    form { display: flex; gap: .5rem; align-items: flex-end; padding: .7rem; border-top: 1px solid var(--rule); }
-    textarea { flex: 1; resize: none; max-height: 8rem; padding: .5rem .7rem; border: 1px solid var(--rule); border-radius: 10px;
-      background: var(--paper); field-sizing: content; font-size: max(15px, 1rem); }
-    .send { padding: .5rem .95rem; border: 1px solid var(--accent); border-radius: 10px; background: var(--accent); color: var(--on-accent);
-      font-weight: 600; }
-    .send:disabled { opacity: .5; cursor: default; }
-    .waiting::after { content: "…"; animation: wait 1s steps(3) infinite; }
-    @keyframes wait { 50% { opacity: .2; } }
-    @media (prefers-reduced-motion: reduce) { .waiting::after { animation: none; } }
-    @media (max-width: 30rem) { :host(.open) { inset: 0; } .panel { width: 100%; height: 100%; border: 0; border-radius: 0; } }
-    @media print { :host { display: none; } }`;
-
-  /** An element with attributes and children; strings become text. */
-  const el = (tag, attributes = {}, ...children) => {
-    const node = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-    node.append(...children);
-    return node;
-  };
-
-  /** The server's address, with a slash at its end. */
-  const home = () => {
-    const named = script?.dataset.api;
-    const url = new URL(named ? named.replace(/\/*$/, "/") : ".", named ? document.baseURI : script?.src || document.baseURI);
-    return url.href;
-  };
-
-  const BASE = home();
-
-  /** A link's address if a browser may follow it: a citation's is relative to the server. */
-  const address = (url) => {
-    try {
-      const whole = new URL(String(url).replace(/^\/+/, ""), BASE);
-      return /^https?:$/.test(whole.protocol) ? whole : null;
-    } catch {
-      return null;
-    }
-  };
-
-  const here = (url) => url.href.split("#")[0] === location.href.split("#")[0];
-
-  const request = async (path, body) => {
-    const options = { credentials: "omit", signal: AbortSignal.timeout(PATIENCE) };
-    if (body) Object.assign(options, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
-    const response = await fetch(new URL(path, BASE), options);
-    const data = await response.json();
-    if (!response.ok) throw Object.assign(new Error(data?.error?.message || "The question could not be answered."), { told: true });
-    return data;
-  };
-
-  class CvqaChat extends HTMLElement {
-    #history = [];
-    #busy = false;
-    #greeted = false;
-
-    connectedCallback() {
-      if (this.shadowRoot) return;
-      const root = this.attachShadow({ mode: "open" });
-      const label = this.getAttribute("label") || script?.dataset.label || "Ask about this CV";
-      this.launcher = el("button", { class: "launcher", type: "button", "aria-expanded": "false", "aria-haspopup": "dialog" }, label);
-      this.close_ = el("button", { class: "close", type: "button", "aria-label": "Close" }, "×");
-      this.log = el("div", { class: "log", role: "log", "aria-label": "Conversation", tabindex: "0" });
-      this.field = el("textarea", { rows: "1", maxlength: "1000", "aria-label": "Your question", placeholder: "Ask a question", enterkeyhint: "send" });
-      this.send = el("button", { class: "send", type: "submit" }, "Ask");
-      this.form = el("form", {}, this.field, this.send);
-      this.panel = el("section", { class: "panel", role: "dialog", "aria-labelledby": "title" },
-        el("header", {}, el("h2", { id: "title" }, label), this.close_), this.log, this.form);
-      this.panel.hidden = true;
-      this.#style(root);
-      root.append(this.launcher, this.panel);
-      this.#listen();
-    }
-
-    /** A constructed sheet also passes a host page's strict Content-Security-Policy. */
-    #style(root) {
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(CSS);
-      root.adoptedStyleSheets = [sheet];
-    }
-
-    #listen() {
-      this.launcher.addEventListener("click", () => this.open());
-      this.close_.addEventListener("click", () => this.close());
-      this.panel.addEventListener("keydown", (event) => {
-        if (event.key === "Escape" && !event.isComposing) this.close();
-      });
-      this.field.addEventListener("keydown", (event) => {
-        if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
-        event.preventDefault();
-        this.form.requestSubmit();
-      });
-      this.form.addEventListener("submit", (event) => {
-        event.preventDefault();
-        this.ask(this.field.value);
-      });
-    }
-
-    open() {
-      this.#show(true);
-      this.field.focus();
-      if (!this.#greeted) this.#greet();
-    }
-
-    close() {
-      this.#show(false);
-      this.launcher.focus();
-    }
-
-    #show(open) {
-      this.classList.toggle("open", open);
-      this.panel.hidden = !open;
-      this.launcher.hidden = open;
-      this.launcher.setAttribute("aria-expanded", String(open));
-    }
-
-    /** Say what this is, with the owner's suggested questions; they are fetched once, at the first opening. */
-    async #greet() {
-      this.#greeted = true;
-      const hello = el("div", { class: "theirs" }, el("p", { class: "soft" }, "Answers come from the CV alone, with the place where it says so."));
-      this.log.append(hello);
-      try {
-        const { suggestions } = await request("api/profile");
-        if (suggestions.length) hello.append(this.#chips(suggestions));
-      } catch {
-        this.#greeted = false;
-        hello.remove();
-      }
-    }
-
-    async ask(text) {
-      const question = (text.toWellFormed?.() ?? text).trim();
-      if (!question || this.#busy) return;
-      this.#wait(true);
-      this.field.value = "";
-      this.log.append(el("div", { class: "mine" }, question));
-      const place = el("div", { class: "theirs" }, el("p", { class: "soft waiting", "aria-label": "Looking it up" }));
-      this.log.append(place);
-      this.#reveal(place);
-      try {
-        const reply = await request("api/ask", { question, history: this.#history.slice(-MAX_TURNS) });
-        this.#remember(question, reply.answer);
-        place.replaceWith((this.last = this.#reply(reply)));
-      } catch (error) {
-        place.replaceWith((this.last = this.#failure(error)));
-        this.field.value ||= question;
-      }
-      this.#wait(false);
-      this.#reveal(this.last);
-    }
-
-    #wait(busy) {
-      this.#busy = busy;
-      this.send.disabled = busy;
-      this.log.setAttribute("aria-busy", String(busy));
-    }
-
-    #remember(question, answer) {
-      const cut = (content) => Array.from(content).slice(0, MAX_TURN).join("");
-      this.#history.push({ role: "user", content: cut(question) }, { role: "assistant", content: cut(answer) });
-    }
-
-    /** Bring a message's beginning into view without moving the page behind. */
-    #reveal(message) {
-      const top = message.offsetTop - this.log.offsetTop - 60;
-      this.log.scrollTo({ top: Math.max(0, top) });
-    }
-
-    #reply(reply) {
-      const message = el("div", { class: "theirs", "data-status": reply.status });
-      if (NOTES[reply.status]) message.append(el("p", { class: "note" }, NOTES[reply.status]));
-      message.append(el("p", { class: "answer" }, reply.answer));
-      if (reply.citations?.length) message.append(el("ol", { "aria-label": "Where the CV says so" }, ...reply.citations.map((c, n) => this.#citation(c, n + 1))));
-      if (reply.suggestions?.length) message.append(this.#chips(reply.suggestions));
-      return message;
-    }
-
-    #citation(citation, number) {
-      const url = address(citation.url);
-      const name = url ? el("a", { href: url.href }, citation.title) : el("span", {}, citation.title);
-      if (url && here(url)) name.addEventListener("click", () => this.#follow());
-      else if (url) Object.assign(name, { target: "_blank", rel: "noopener" });
-      const quote = el("details", {}, el("summary", {}, "Quote"), el("blockquote", {}, citation.quote), el("span", {}, `${citation.section}, ${citation.source}`));
-      return el("li", {}, el("span", { class: "soft" }, `[${number}]`), name, quote);
-    }
-
-    /** On a small screen the panel covers the page: make way for the place in the CV. */
-    #follow() {
-      if (matchMedia("(max-width: 30rem)").matches) this.#show(false);
-    }
-
-    #chips(questions) {
-      const chips = questions.map((question) => {
-        const chip = el("button", { type: "button" }, question);
-        chip.addEventListener("click", () => {
-          this.ask(question);
-          this.field.focus();
-        });
-        return chip;
-      });
-      return el("div", { class: "chips", role: "group", "aria-label": "Suggested questions" }, ...chips);
-    }
-
-    #failure(error) {
-      const text = error.told ? error.message : "The assistant cannot be reached just now. Try again in a moment.";
-      return el("div", { class: "theirs", "data-status": "error" }, el("p", { role: "alert" }, text));
-    }
-  }
-
-  customElements.define("cvqa-chat", CvqaChat);
-  const add = () => document.querySelector("cvqa-chat") || document.body.append(document.createElement("cvqa-chat"));
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", add);
-  else add();
-})();
+/* cvqa's chat widget, MIT licence. Made from web/widget/ by `make widget`. */
+(()=>{"use strict";const el=(tag,attributes={},...children)=>{const node=document.createElement(tag);for(const[name,value]of Object.entries(attributes)){if(value!=null&&value!==false)node.setAttribute(name,value===true?"":value);}
+node.append(...children);return node;};const SVG="http://www.w3.org/2000/svg";const icon=(path)=>{const svg=document.createElementNS(SVG,"svg");const line=document.createElementNS(SVG,"path");svg.setAttribute("viewBox","0 0 24 24");svg.setAttribute("aria-hidden","true");line.setAttribute("d",path);svg.append(line);return svg;};const ICONS={chat:"M4 5h16v11H11l-5 4v-4H4z",close:"M6 6l12 12M18 6L6 18",clear:"M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13",copy:"M9 9h11v11H9zM15 9V4H4v11h5",done:"M5 12l5 5 9-10",send:"M12 20V5M5 12l7-7 7 7",stop:"M7 7h10v10H7z",};const iconButton=(kind,path,words,type="button")=>el("button",{class:kind,type,"aria-label":words,title:words},icon(path));const WANTED={light:5.2,dark:7};const PAPERS={light:[1,1,1],dark:[0.106,0.122,0.145]};const luminance=(rgb)=>{const[r,g,b]=rgb.map((v)=>(v<=0.04045?v/12.92:((v+0.055)/1.055)**2.4));return 0.2126*r+0.7152*g+0.0722*b;};const contrast=(a,b)=>{const[low,high]=[luminance(a),luminance(b)].sort((x,y)=>x-y);return(high+0.05)/(low+0.05);};const readable=(rgb,scheme)=>{const goal=scheme==="dark"?1:0;let mixed=rgb;for(let share=0;share<1&&contrast(mixed,PAPERS[scheme])<WANTED[scheme];share+=0.04)mixed=rgb.map((v)=>v+(goal-v)*share);return mixed;};const parsed=(color,probe)=>{probe.style.color="";probe.style.color=`color-mix(in srgb, ${color} 100%, ${color})`;const found=probe.style.color&&getComputedStyle(probe).color.match(/^color\(srgb ([\d.e-]+) ([\d.e-]+) ([\d.e-]+)/);probe.style.color="";return found?found.slice(1,4).map(Number):null;};const DARK=matchMedia("(prefers-color-scheme: dark)");const paint=(root,{theme,accent})=>{const scheme=theme==="light"||theme==="dark"?theme:DARK.matches?"dark":"light";root.dataset.scheme=scheme;const rgb=parsed(accent||"#0b5c8e",root)||[0.043,0.361,0.557];root.style.setProperty("--accent",`rgb(${readable(rgb, scheme).map((v) => Math.round(v * 255)).join(" ")})`);};const whenSchemeChanges=(paintAgain)=>DARK.addEventListener("change",paintAgain);const script=document.currentScript;const TEXTS={label:"Ask about this CV",title:"Ask about this CV",greeting:"Ask me anything about this CV. I answer from what it says, and show where it says so.",placeholder:"Ask a question",question:"Your question",conversation:"Conversation",suggestions:"Suggested questions",you:"You asked:",send:"Ask",stop:"Stop",pending:"Looking it up",stopped:"Stopped",close:"Close",clear:"Clear the conversation",cleared:"The conversation is cleared",copy:"Copy the answer",copied:"Copied",sources:"Where the CV says so",show:"Show it in the CV",retry:"Try again",notInCv:"Not in the CV",clarify:"Which one do you mean?",away:"The assistant cannot be reached just now.",refused:"The assistant does not answer on this page.",};const RIGHT_TO_LEFT=/^(ar|arc|ckb|dv|fa|ha-arab|he|iw|ks|ps|sd|ug|ur|yi)\b/i;const folder=(address,base)=>new URL(address.replace(/\/*$/,"/"),base).href;const optionsOf=(element)=>{const given={...script?.dataset,...element.dataset};const texts={...TEXTS};for(const name in TEXTS)texts[name]=given[name]??TEXTS[name];if(given.label&&!given.title)texts.title=given.label;const page=document.baseURI;return{texts,api:given.api?folder(given.api,page):new URL(".",script?.src||page).href,home:given.home&&new URL(given.home,page).href,position:given.position,theme:given.theme,accent:given.accent,open:"open"in given&&given.open!=="false",lang:given.lang||"en",dir:RIGHT_TO_LEFT.test(given.lang)?"rtl":"ltr",};};const SMALL=matchMedia("(max-width: 480px), (max-height: 420px)");class Panel{constructor(options,inline){const{texts,lang,dir}=options;this.inline=inline;this.isOpen=inline;this.launcher=el("button",{class:"launcher",type:"button","aria-haspopup":"dialog","aria-expanded":"false"},icon(ICONS.chat),texts.label);this.closer=iconButton("close",ICONS.close,texts.close);this.clearer=iconButton("clear",ICONS.clear,texts.clear);this.greeting=el("p",{class:"greeting",dir:"auto"},texts.greeting);this.log=el("div",{class:"log",role:"log","aria-label":texts.conversation});this.pending=el("p",{class:"pending"},texts.pending,el("span",{class:"dots","aria-hidden":"true"},el("i"),el("i"),el("i")));this.chips=el("ul",{class:"chips","aria-label":texts.suggestions});this.scroll=el("div",{class:"scroll",tabindex:"0",role:"group","aria-label":texts.conversation},this.greeting,this.log,this.pending,this.chips);this.field=el("textarea",{rows:"1",maxlength:"1000","aria-label":texts.question,placeholder:texts.placeholder,enterkeyhint:"send",dir:"auto"});this.send=iconButton("send",ICONS.send,texts.send,"submit");this.status=el("p",{class:"unseen",role:"status"});this.form=el("form",{},this.field,this.send);this.box=el(inline?"section":"dialog",{class:"panel","aria-labelledby":"title"},el("header",{},el("h2",{id:"title",dir:"auto"},texts.title),this.clearer,inline?"":this.closer),this.scroll,this.form,this.status);this.root=el("div",{class:inline?"root inline":"root",lang,dir},inline?"":this.launcher,this.box);this.pending.hidden=true;this.#watchScreen();}
+say(words){this.status.textContent="";requestAnimationFrame(()=>(this.status.textContent=words));}
+open(){if(this.isOpen)return;this.isOpen=true;this.#show();this.launcher.hidden=true;this.launcher.setAttribute("aria-expanded","true");}
+close(){if(this.inline||!this.isOpen)return;this.isOpen=false;this.box.close();this.launcher.hidden=false;this.launcher.setAttribute("aria-expanded","false");}
+get fillsScreen(){return SMALL.matches&&!this.inline;}#show(){this.box.classList.toggle("full",this.fillsScreen);if(this.fillsScreen)this.box.showModal();else this.box.open=true;this.#fit();}#fit(){const view=window.visualViewport;const full=this.isOpen&&this.fillsScreen&&view&&view.scale<1.05;this.box.style.height=full?`${view.height}px`:"";this.box.style.top=full?`${view.offsetTop}px`:"";}#watchScreen(){for(const kind of["resize","scroll"])window.visualViewport?.addEventListener(kind,()=>this.#fit());SMALL.addEventListener("change",()=>{if(this.inline||!this.isOpen)return;const focused=this.box.getRootNode().activeElement;this.box.close();this.#show();focused?.focus();});}
+wait(waiting,texts){const words=waiting?texts.stop:texts.send;this.pending.hidden=!waiting;this.send.replaceChildren(icon(waiting?ICONS.stop:ICONS.send));this.send.title=words;this.send.setAttribute("aria-label",words);}
+reveal(message){this.scroll.scrollTop+=message.getBoundingClientRect().top-this.scroll.getBoundingClientRect().top-14;}
+grow(){this.field.style.height="auto";this.field.style.height=`${Math.min(this.field.scrollHeight + 2, 160)}px`;}
+suggest(questions,ask){const some=(Array.isArray(questions)?questions:[]).filter((one)=>typeof one==="string"&&one);const chips=some.slice(0,6).map((question)=>{const chip=el("button",{class:"chip",type:"button",lang:"en"},el("span",{class:"pill",dir:"auto"},question));chip.addEventListener("click",()=>ask(question));return el("li",{},chip);});this.chips.replaceChildren(...chips);this.chips.hidden=!chips.length;}}
+const MARKS=/\\([!-/:-@[-`{-~])|`([^`]+)`|\[((?:\\.|[^[\]\\])*)\]\(([^()\s]*)\)|\*\*(?=\S)([^*]+)\*\*|\*(?=\S)([^*]+)\*/g;const LONGEST=20000;const inline=(text,link)=>{const nodes=[];let end=0;for(const found of text.matchAll(MARKS)){nodes.push(text.slice(end,found.index),mark(found,link));end=found.index+found[0].length;}
+return[...nodes,text.slice(end)];};const plain=(text)=>text.replace(/\\([!-/:-@[-`{-~])/g,"$1");const mark=([whole,escaped,code,label,url,strong,emphasis],link)=>{if(escaped)return escaped;if(code)return el("code",{},code);if(strong)return el("strong",{},...inline(strong,link));if(emphasis)return el("em",{},...inline(emphasis,link));return link(plain(url),plain(label))??whole;};const ITEM=/^\s{0,3}(?:([-*+])|(\d{1,3})[.)])\s+(.*)$/;const render=(text,link)=>{const fragment=new DocumentFragment();let list=null,paragraph=null;for(const line of text.slice(0,LONGEST).split(/\r?\n/)){const item=line.match(ITEM);if(item){const tag=item[1]?"ul":"ol";if(list?.localName!==tag)fragment.append((list=el(tag,{start:item[2]})));list.append(el("li",{},...inline(item[3],link)));paragraph=null;}else if(!line.trim()){list=paragraph=null;}else if(paragraph||list){(paragraph||list.lastChild).append(paragraph?el("br"):" ",...inline(line,link));}else{fragment.append((paragraph=el("p",{},...inline(line,link))));}}
+return fragment;};const safeAddress=(url,base)=>{try{const whole=new URL(String(url),base);return/^(https?|mailto):$/.test(whole.protocol)?whole:null;}catch{return null;}};const page=(url)=>url.href.split("#")[0].replace(/\/index\.html$/,"/");const placeOf=(url,{api,home})=>{const place=safeAddress(String(url).replace(/^[/\\]+/,""),api);return place?.hash&&home?safeAddress(place.hash,home):place;};const isHere=(place)=>place.hash.length>1&&page(place)===page(location);const encoded=(words)=>encodeURIComponent(words.join(" ")).replace(/-/g,"%2D");const textFragment=(quote)=>{const stretches=quote.split(/\s*(?:…|\n)\s*/);const words=stretches.reduce((a,b)=>(b.length>a.length?b:a),"").split(/\s+/).filter(Boolean);if(!words.length)return"";return`:~:text=${words.length > 8 ? `${encoded(words.slice(0,4))},${encoded(words.slice(-4))}` : encoded(words)}`;};const linkTo=(place,words,follow,quote="")=>{if(isHere(place)){const link=el("a",{href:place.hash},words);link.addEventListener("click",follow);return link;}
+const href=place.href+(place.hash?textFragment(quote):"");return el("a",{href,target:"_blank",rel:"noopener"},words);};const TITLED=3;const MOST=8;const text=(value)=>(typeof value==="string"?value:"");const list=(value)=>(Array.isArray(value)?value.slice(0,MOST):[]);const asked=(question,texts)=>el("div",{class:"mine",dir:"auto"},el("span",{class:"unseen"},`${texts.you} `),text(question));const answered=(reply,{options,follow,say})=>{const{texts}=options;const link=(url,words)=>{const place=/^[/#]/.test(url)?placeOf(url,options):safeAddress(url);return place&&linkTo(place,words||place.href,follow);};const note={not_in_cv:texts.notInCv,clarify:texts.clarify}[reply.status];const said=render(text(reply.markdown)||text(reply.answer),link);const citations=list(reply.citations).filter((one)=>one&&typeof one==="object");const foot=el("div",{class:"foot"},citations.length?cites(citations,options,follow):"",copyButton(reply,texts,say));return el("div",{class:"theirs","data-status":text(reply.status)},note?el("p",{class:"note"},note):"",el("div",{class:"answer",lang:"en",dir:"auto"},said),foot);};const cites=(citations,options,follow)=>{const titled=citations.length<=TITLED;return el("ul",{class:"cites","aria-label":options.texts.sources},...citations.map((one,at)=>cite(one,at+1,titled,options,follow)));};const cite=(citation,number,titled,options,follow)=>{const title=text(citation.title);const chip=el("button",{class:"cite",type:"button","aria-expanded":"false","aria-label":`${number}: ${title}`,title},el("span",{class:"pill",lang:"en"},el("b",{},String(number)),titled?el("span",{dir:"auto"},title):""));const quote=quoted(citation,options,follow);const item=el("li",{},chip,quote);chip.addEventListener("click",()=>{quote.hidden=!quote.hidden;chip.setAttribute("aria-expanded",String(!quote.hidden));if(!quote.hidden)item.scrollIntoView({block:"nearest"});});return item;};const quoted=(citation,options,follow)=>{const words=text(citation.quote);const place=placeOf(text(citation.url),options);const stretches=words.split(/\s+…\s+/).map((stretch)=>el("p",{},stretch));const where=[text(citation.section),text(citation.source)].filter(Boolean).join(" · ");const box=el("div",{class:"quote",lang:"en",dir:"auto"},el("strong",{},text(citation.title)),el("blockquote",{},...stretches),el("p",{class:"soft"},where),place?linkTo(place,options.texts.show,follow,words):"");box.lastElementChild.setAttribute("lang",options.lang);box.hidden=true;return box;};const copyButton=(reply,texts,say)=>{const button=iconButton("copy",ICONS.copy,texts.copy);button.addEventListener("click",async()=>{if(!(await copied(text(reply.answer),button)))return;say(texts.copied);button.replaceChildren(icon(ICONS.done));setTimeout(()=>button.replaceChildren(icon(ICONS.copy)),1500);});return button;};const copied=async(words,button)=>{try{await navigator.clipboard.writeText(words);return true;}catch{const field=el("textarea",{class:"unseen","aria-hidden":"true",tabindex:"-1"});field.value=words;button.after(field);field.select();const done=document.execCommand("copy");field.remove();button.focus();return done;}};const MAX_TURNS=20,MAX_TURN=4000,KEPT=30;const read=(key)=>{try{return JSON.parse(sessionStorage.getItem(key))||{};}catch{return{};}};const cut=(text)=>Array.from(String(text)).slice(0,MAX_TURN).join("");class Session{constructor(api){this.key=`cvqa ${api}`;const{exchanges,open,draft}=read(this.key);this.exchanges=Array.isArray(exchanges)?exchanges.filter((one)=>one?.reply):[];this.open=open;this.draft=typeof draft==="string"?draft:"";}
+save(changes){Object.assign(this,changes);const{exchanges,open,draft}=this;try{sessionStorage.setItem(this.key,JSON.stringify({exchanges:exchanges.slice(-KEPT),open,draft}));}catch{}}
+add(question,reply){this.save({exchanges:[...this.exchanges,{question,reply}]});}
+get history(){const turns=this.exchanges.flatMap(({question,reply})=>[{role:"user",content:cut(question)},{role:"assistant",content:cut(reply.answer??"")},]);return turns.slice(-MAX_TURNS);}
+get questions(){return this.exchanges.map(({question})=>question);}}
+const PATIENCE=60000;class Failure extends Error{constructor(kind,message=""){super(message);this.kind=kind;}}
+const isThere=async(api)=>{try{await fetch(new URL("healthz",api),{mode:"no-cors",credentials:"omit",cache:"no-store",signal:AbortSignal.timeout(5000)});return true;}catch{return false;}};const unreached=async(api)=>{if(await isThere(api)){console.error(`cvqa: ${api} does not answer pages of ${location.origin}. Its owner can start it with --allow-origin ${location.origin}`);return new Failure("refused");}
+console.error(`cvqa: ${api} cannot be reached, or this page's Content-Security-Policy has no connect-src for it`);return new Failure("away");};const request=async(api,path,body,signal)=>{const timeout=AbortSignal.timeout(PATIENCE);const sent={credentials:"omit",signal:signal&&AbortSignal.any?AbortSignal.any([signal,timeout]):signal||timeout};if(body)Object.assign(sent,{method:"POST",headers:{"content-type":"application/json"},body:JSON.stringify(body)});let response;try{response=await fetch(new URL(path,api),sent);}catch(error){if(signal?.aborted)throw error;throw await unreached(api);}
+const data=await response.json().catch(()=>null);if(signal?.aborted)throw new DOMException("","AbortError");if(!response.ok||!data||typeof data!=="object")throw refusal(api,response.status,data);return data;};const refusal=(api,status,data)=>{const message=data?.error?.message;console.error(`cvqa: ${api} answered with status ${status}`);return typeof message==="string"&&message?new Failure("",message):new Failure("away");};const CSS=":host{font-size:medium!important}@media print{:host{display:none!important}}*,*::before,*::after{box-sizing:border-box}[hidden]{display:none!important}.root{all:initial;--paper:#fff;--ink:#1c2127;--soft:#59616b;--rule:#d8dce1;--edge:#868e98;--bad:#b3261e;--warn:#7d5200;--tint:color-mix(in srgb,var(--accent) 9%,var(--paper));--shadow:0 12px 40px rgb(20 30 40 / .18),0 2px 8px rgb(20 30 40 / .1);font:400 .9375em/1.5 system-ui,-apple-system,\"Segoe UI\",Roboto,\"Noto Sans\",\"Liberation Sans\",sans-serif;color:var(--ink);color-scheme:light;-webkit-text-size-adjust:100%;text-align:start}.root[data-scheme=\"dark\"]{--paper:#1b1f25;--ink:#e6e8eb;--soft:#a4acb6;--rule:#39414a;--edge:#7c8590;--bad:#ff9a91;--warn:#e8b44c;--tint:color-mix(in srgb,var(--accent) 16%,var(--paper));--shadow:0 12px 40px rgb(0 0 0 / .5),0 2px 8px rgb(0 0 0 / .3);color-scheme:dark}.root:not(.inline){position:fixed;z-index:2147483647;inset:auto max(var(--cvqa-side,20px),env(safe-area-inset-right)) max(var(--cvqa-bottom,20px),env(safe-area-inset-bottom)) auto}.root.left:not(.inline){right:auto;left:max(var(--cvqa-side,20px),env(safe-area-inset-left))}.inline{height:100%;min-height:24em;display:flex}button,textarea{font:inherit;color:inherit;margin:0}button{cursor:pointer;border:0;background:none;padding:0;min-height:44px;min-width:44px;-webkit-tap-highlight-color:transparent}h2,p,ul,ol,blockquote{margin:0;padding:0}:focus-visible{outline:3px solid var(--accent);outline-offset:2px}svg{width:20px;height:20px;flex:none;fill:none;stroke:currentColor;stroke-width:1.9;stroke-linecap:round;stroke-linejoin:round}.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap;border:0;padding:0}a{color:var(--accent);text-underline-offset:.18em;text-decoration-thickness:1px}a:hover{text-decoration-thickness:2px}.launcher{display:flex;align-items:center;gap:.6em;max-width:calc(100vw - 40px);min-height:3.4em;padding:0 1.35em 0 1.15em;border:2px solid transparent;border-radius:1.7em;font-weight:600;background:var(--accent);background-clip:border-box;color:var(--paper);box-shadow:var(--shadow);text-align:start}.launcher:hover,.send:hover{filter:brightness(1.1)}.panel{display:flex;flex-direction:column;width:25.5em;max-width:calc(100vw - 40px);height:40em;max-height:calc(100vh - 40px);max-height:calc(100dvh - 40px);margin:0;padding:0;border:1px solid var(--rule);border-radius:18px;overflow:hidden;background:var(--paper);color:var(--ink)}dialog.panel{position:static;box-shadow:var(--shadow)}dialog:not([open]){display:none}.inline .panel{flex:1;width:auto;max-width:none;height:auto;max-height:none;min-width:0}.panel.full{position:fixed;inset:0 0 auto 0;width:100%;max-width:none;height:100vh;height:100dvh;max-height:none;border:0;border-radius:0;box-shadow:none}.full::backdrop{background:var(--paper)}header{flex:none;display:flex;align-items:center;gap:2px;padding:8px 8px 8px 20px;border-bottom:1px solid var(--rule)}[dir=\"rtl\"] header{padding:8px 20px 8px 8px}h2{flex:1;min-width:0;font-size:1.07em;font-weight:650;line-height:1.3;overflow-wrap:anywhere}.close,.clear,.copy{display:grid;place-items:center;width:44px;height:44px;border-radius:50%;color:var(--soft);flex:none}.close:hover,.clear:hover,.copy:hover{background:var(--tint);color:var(--ink)}.scroll{flex:1;min-height:0;overflow-y:auto;overscroll-behavior:contain;padding:18px 20px;display:flex;flex-direction:column;gap:14px;overflow-wrap:anywhere}.scroll:focus-visible{outline-offset:-3px}.log{display:flex;flex-direction:column;gap:16px}.log:empty{margin-bottom:-14px}.greeting{color:var(--soft)}.greeting:has(+ .log:not(:empty)){display:none}.mine{align-self:flex-end;max-width:86%;width:fit-content;margin-inline-start:auto;padding:8px 14px;border-radius:16px;border-end-end-radius:4px;background:var(--tint);white-space:pre-line}.note{width:fit-content;margin-bottom:4px;font-size:.85em;font-weight:650;color:var(--warn)}.answer>* + *{margin-top:.6em}.answer ul,.answer ol{padding-inline-start:1.3em}.answer li + li{margin-top:.3em}.answer li::marker{color:var(--soft)}code{font:.92em ui-monospace,Menlo,Consolas,\"Liberation Mono\",monospace}.foot{display:flex;align-items:flex-start;justify-content:space-between;gap:4px;margin-top:4px}.copy{margin-inline:auto -10px}ul.cites,ul.chips{list-style:none;display:flex;flex-wrap:wrap;gap:0 8px;min-width:0}.cites li{min-width:0;max-width:100%}.cites li:has([aria-expanded=\"true\"]){flex:1 0 100%}.cite,.chip{display:inline-flex;align-items:center;max-width:100%;text-align:start;border-radius:22px}.pill{display:flex;align-items:center;gap:.5em;min-width:0;min-height:32px;padding:3px 14px;border:1px solid var(--rule);border-radius:16px;font-size:.92em;line-height:1.35}.cite .pill{padding:3px 12px 3px 4px;color:var(--soft)}[dir=\"rtl\"] .cite .pill{padding:3px 4px 3px 12px}.cite .pill:not(:has(span)){padding:0;border-color:transparent}.cite .pill:not(:has(span)) b{min-width:30px;height:30px;border-radius:15px}.cites:not(:has(span)){gap:0;margin-inline-start:-7px}.cites:not(:has(span)) .cite{justify-content:center}.cites:not(:has(span)) .quote{margin-inline-start:7px}.cite b{display:grid;place-items:center;min-width:24px;height:24px;padding:0 4px;border-radius:12px;font-size:.87em;background:var(--tint);color:var(--accent)}.cite .pill span{overflow:hidden;white-space:nowrap;text-overflow:ellipsis}.cite:hover .pill,.chip:hover .pill,[aria-expanded=\"true\"] .pill{border-color:var(--accent);color:var(--ink)}[aria-expanded=\"true\"] b{background:var(--accent);color:var(--paper)}.quote{margin:2px 0 10px;padding-inline-start:14px;border-inline-start:3px solid var(--accent);font-size:.92em}.quote blockquote{margin:4px 0}.quote p + p{margin-top:2px}.quote a{display:inline-flex;align-items:center;min-height:44px}.soft{color:var(--soft);font-size:.92em}.chips{margin-top:-4px}.chip{color:var(--accent)}.failed{display:flex;flex-direction:column;align-items:flex-start;gap:8px;color:var(--bad)}.failed .mine{color:var(--ink);margin-bottom:8px}.retry{padding:0 18px;border:1px solid currentColor;border-radius:22px;font-weight:600}.pending{display:flex;align-items:baseline;gap:6px;color:var(--soft)}.dots{display:inline-flex;gap:4px}.dots i{width:5px;height:5px;border-radius:50%;background:currentColor}form{flex:none;display:flex;align-items:flex-end;gap:8px;padding:10px 12px;padding-bottom:max(12px,env(safe-area-inset-bottom))}textarea{flex:1;min-width:0;min-height:46px;max-height:160px;resize:none;overflow-y:auto;padding:10px 16px;border:1px solid var(--edge);border-radius:23px;background:var(--paper);font-size:max(16px,1em);line-height:1.45}textarea::placeholder{color:var(--soft);opacity:1}textarea:focus-visible{outline:2px solid var(--accent);outline-offset:-1px;border-color:transparent}.send{flex:none;display:grid;place-items:center;width:46px;height:46px;border:2px solid transparent;border-radius:50%;background:var(--accent);background-clip:border-box;color:var(--paper)}.send svg{width:22px;height:22px;stroke-width:2.2}@media (prefers-reduced-motion:no-preference){dialog[open],.theirs,.mine{animation:rise .18s ease-out}.dots i{animation:wait 1s infinite alternate}.dots i:nth-child(2){animation-delay:.25s}.dots i:nth-child(3){animation-delay:.5s}.launcher,.pill{transition:filter .15s,border-color .15s}}@keyframes rise{from{opacity:0;transform:translateY(6px)}}@keyframes wait{to{opacity:.25}}@media (forced-colors:active){.mine,.pill,.quote,.send,.launcher,.cite b{border:1px solid}.dots i{background:CanvasText}}";const FLOATING=":host{all:initial!important;display:contents!important}";const INLINE=":host{display:block!important;visibility:visible!important;opacity:1!important;transform:none!important;height:var(--cvqa-height,36em)}";const MOMENT=150;class CvqaChat extends HTMLElement{static observedAttributes=["data-theme","data-accent"];#ended=null;#profile=null;#recalled=-1;#before=null;connectedCallback(){if(this.shadowRoot)return;const options=(this.options=optionsOf(this));this.session=new Session(options.api);const inline=(options.position||(this.automatic?"bottom-right":"inline"))==="inline";const panel=(this.panel=new Panel(options,inline));panel.root.classList.toggle("left",options.position==="bottom-left");const root=this.attachShadow({mode:"open"});this.#style(root);this.#restore();root.append(panel.root);this.#paint();whenSchemeChanges(()=>this.#paint());this.#listen();if(inline)this.#greet();else if(!panel.fillsScreen&&(this.session.open??options.open))this.#show(true);}
+attributeChangedCallback(){if(this.shadowRoot)this.#paint();}
+open(){if(!this.panel.isOpen)this.#before=document.activeElement;this.#show(true);this.panel.field.focus({preventScroll:this.panel.inline});}
+close(){const within=this.shadowRoot.activeElement;this.#show(false);const before=this.#before;if(within)(before?.isConnected&&before!==document.body&&before!==this?before:this.panel.launcher).focus();}
+async ask(text){const typed=String(text);const question=(typed.toWellFormed?.()??typed).trim();if(!question||this.#ended)return null;if(!this.panel.isOpen)this.open();const bubble=asked(question,this.options.texts);this.#begin(question,bubble);try{const reply=await request(this.options.api,"api/ask",{question,history:this.session.history},this.#ended.signal);this.#answer(question,reply);return reply;}catch(error){if(error instanceof Failure)this.#fail(question,bubble,error);else if(error.name==="AbortError")this.#stopped(question,bubble);else throw error;return null;}finally{this.#end();}}#style(root){const sheet=new CSSStyleSheet();sheet.replaceSync((this.panel.inline?INLINE:FLOATING)+CSS);root.adoptedStyleSheets=[sheet];}#paint(){paint(this.panel.root,optionsOf(this));}#restore(){const{session,panel}=this;for(const{question,reply}of session.exchanges)panel.log.append(asked(question,this.options.texts),this.#message(reply));panel.clearer.hidden=!session.exchanges.length;panel.field.value=session.draft;panel.suggest(session.exchanges.at(-1)?.reply.suggestions,(question)=>this.#pick(question));}#listen(){const{panel}=this;panel.launcher.addEventListener("click",()=>this.open());panel.closer.addEventListener("click",()=>this.close());panel.clearer.addEventListener("click",()=>this.#clear());panel.field.addEventListener("keydown",(event)=>this.#typed(event));panel.field.addEventListener("input",()=>{this.#recalled=-1;this.session.save({draft:panel.field.value});panel.grow();});panel.box.addEventListener("cancel",(event)=>{event.preventDefault();this.close();});panel.box.addEventListener("keydown",(event)=>{if(event.key!=="Escape"||event.isComposing||panel.inline)return;event.preventDefault();this.close();});panel.form.addEventListener("submit",(event)=>{event.preventDefault();if(!panel.pending.hidden)this.#ended?.abort();else this.ask(panel.field.value);});}#typed(event){if(event.isComposing)return;if(event.key==="Enter"&&!event.shiftKey){event.preventDefault();this.ask(this.panel.field.value);}
+if(event.key==="ArrowUp"||event.key==="ArrowDown")this.#recall(event);}#recall(event){const{field}=this.panel;const earlier=this.session.questions.reverse();const next=this.#recalled+(event.key==="ArrowUp"?1:-1);if((field.value&&this.#recalled<0)||next<-1||next>=earlier.length)return;event.preventDefault();this.#fill(earlier[next]??"");this.#recalled=next;}#fill(text){const{panel,session}=this;panel.field.value=text;session.save({draft:text});panel.grow();}#pick(question){this.ask(question);this.panel.field.focus();}#show(open){const{panel,session}=this;if(panel.inline||open===panel.isOpen)return;if(open)panel.open();else panel.close();this.toggleAttribute("open",open);session.save({open});this.#tell(open?"open":"close");if(open){panel.grow();if(panel.log.lastChild)panel.scroll.scrollTop=panel.scroll.scrollHeight;this.#greet();}}
+async#greet(){if(this.#profile||this.session.exchanges.length)return;this.#profile={};try{this.#profile=await request(this.options.api,"api/profile");if(!this.panel.log.lastChild)this.#suggest(this.#profile.suggestions);}catch(error){if(!(error instanceof Failure))throw error;this.#profile=null;}}#suggest(questions){this.panel.suggest(questions,(question)=>this.#pick(question));}#begin(question,bubble){const{panel,options,session}=this;this.#ended=new AbortController();this.#recalled=-1;if(panel.field.value.trim()===question)this.#fill("");panel.log.querySelector(".failed")?.remove();panel.log.append(bubble);panel.chips.hidden=true;panel.reveal(bubble);this.timer=setTimeout(()=>{panel.wait(true,options.texts);panel.say(options.texts.pending);},MOMENT);this.#tell("question",{question});session.save({open:session.open});}#end(){clearTimeout(this.timer);this.#ended=null;this.panel.wait(false,this.options.texts);this.panel.chips.hidden=!this.panel.chips.childElementCount;}#message(reply){const{panel,options}=this;const follow=()=>panel.fillsScreen&&this.#show(false);return answered(reply,{options,follow,say:(words)=>panel.say(words)});}#answer(question,reply){const{panel,session}=this;session.add(question,reply);const message=this.#message(reply);panel.log.append(message);panel.clearer.hidden=false;panel.pending.hidden=true;this.#suggest(reply.suggestions);panel.reveal(message.previousSibling);this.#tell("answer",{question,reply});}#fail(question,bubble,failure){const{texts}=this.options;const words=failure.kind?texts[failure.kind]:failure.message;const retry=el("button",{class:"retry",type:"button"},texts.retry);const group=el("div",{class:"failed"},el("p",{},words),retry);bubble.remove();group.prepend(bubble);retry.addEventListener("click",()=>{group.remove();this.#pick(question);});this.panel.log.append(group);this.panel.pending.hidden=true;this.panel.reveal(group);this.#tell("error",{question,message:words});}#stopped(question,bubble){const{panel}=this;bubble.remove();if(!panel.field.value)this.#fill(question);panel.say(this.options.texts.stopped);panel.field.focus();}#clear(){const{panel,session,options}=this;this.#ended?.abort();session.save({exchanges:[],draft:""});panel.log.replaceChildren();panel.clearer.hidden=true;this.#fill("");this.#suggest([]);this.#profile=null;this.#greet();panel.say(options.texts.cleared);panel.field.focus();this.#tell("clear");}#tell(kind,detail={}){this.dispatchEvent(new CustomEvent(`cvqa:${kind}`,{detail,bubbles:true,composed:true}));}}
+const add=()=>{if(document.querySelector("cvqa-chat")||script?.dataset.position==="none")return;const chat=document.createElement("cvqa-chat");chat.automatic=true;document.body.append(chat);};if(!customElements.get("cvqa-chat")){customElements.define("cvqa-chat",CvqaChat);if(document.readyState==="loading")document.addEventListener("DOMContentLoaded",add);else add();}})();

@@ -73,6 +73,7 @@ def building(command: Command) -> Command:
     return click.option("--no-build", is_flag=True, help=text)(command)
 
 
+own_templates = click.option("--templates", default="", help="The folder with your own homepage.html.j2 or homepage.css.")
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
@@ -138,6 +139,7 @@ def refuse_without_cv(at: Locations, error: IndexDamaged) -> None:
 @click.option("--allow-origin", multiple=True, help="A site whose pages may ask; may be repeated [default: any].")
 @click.option("--root-path", default="", help="The path under which a proxy mounts the server, such as /cv.")
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="How many processes answer.")
+@own_templates
 @building
 def serve(cv: Path | None, index: Path | None, no_build: bool, allow_origin: tuple[str, ...], **given: Any) -> None:
     """Serve the homepage, the widget and the HTTP interface until Ctrl-C."""
@@ -145,6 +147,21 @@ def serve(cv: Path | None, index: Path | None, no_build: bool, allow_origin: tup
     from cvqa.server.run import serve as run_server
 
     run_server(resolve(cv, index), Serving(allow_origins=allow_origin or ("*",), **given), build=not no_build)
+
+
+@commands.command()
+@click.argument("out", type=click.Path(path_type=Path, file_okay=False))
+@located
+@click.option("--api", default="", help="The address of the server that answers, for the chat; without it there is no chat.")
+@own_templates
+def site(out: Path, cv: Path | None, index: Path | None, api: str, templates: str) -> None:
+    """Write the homepage into the folder OUT, as files for any static host."""
+    from cvqa.cv.reading import read_cv
+    from cvqa.homepage.site import write_site
+    from cvqa.homepage.templates import checked_folder
+
+    for path in write_site(read_cv(cv_file(cv or DEFAULT_CV)), out, api, checked_folder(Path(templates) if templates else None)):
+        click.echo(path)
 
 
 @commands.command()

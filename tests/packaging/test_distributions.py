@@ -12,6 +12,8 @@ from tests.packaging.conftest import Distributions
 
 pytestmark = pytest.mark.packaging
 
+UNSERVED = ("pictures/", "widget/", "build.py", "README.md")  # what web/ holds for its makers alone
+
 
 def contents(wheel: Path) -> dict[str, bytes]:
     """Every file of a wheel with its bytes."""
@@ -27,10 +29,10 @@ def files(folder: Path) -> dict[str, bytes]:
 
 def test_the_wheel_holds_the_whole_package_and_the_web_folder(root: Path, distributions: Distributions) -> None:
     package = {f"cvqa/{name}": content for name, content in files(root / "src" / "cvqa").items()}
-    web = {f"cvqa/web/{name}": content for name, content in files(root / "web").items() if not name.startswith("pictures/")}
+    web = {f"cvqa/web/{name}": content for name, content in files(root / "web").items() if not name.startswith(UNSERVED)}
     held = {name: content for name, content in contents(distributions.wheel).items() if ".dist-info/" not in name}
     assert held == package | web
-    assert {"cvqa/web/widget.js", "cvqa/py.typed", "cvqa/index/__init__.py"} <= held.keys()
+    assert {"cvqa/web/widget.js", "cvqa/web/templates/embed.html.j2", "cvqa/py.typed", "cvqa/index/__init__.py"} <= held.keys()
 
 
 def test_the_wheel_built_from_the_sdist_is_the_same_wheel(distributions: Distributions) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
@@ -28,7 +29,12 @@ SUMMARY = "Answers questions about a CV from what the CV says, and quotes the pl
 
 
 def create_app(
-    assistant: Answering, *, allow_origins: Sequence[str] = ("*",), root_path: str = "", max_waiting: int = MAX_WAITING
+    assistant: Answering,
+    *,
+    allow_origins: Sequence[str] = ("*",),
+    root_path: str = "",
+    templates: Path | None = None,
+    max_waiting: int = MAX_WAITING,
 ) -> FastAPI:
     """The application for one assistant. `root_path` is where a proxy mounts it, whether or not the proxy strips it off."""
     app = FastAPI(title="cvqa", summary=SUMMARY, docs_url=None, redoc_url=None, redirect_slashes=False)
@@ -41,7 +47,7 @@ def create_app(
     add_failures(app)
     add_asking(app, assistant, max_waiting)
     add_status(app, assistant)
-    add_pages(app, assistant)
+    add_pages(app, assistant, templates)
     return app
 
 

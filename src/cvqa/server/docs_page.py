@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from cvqa.homepage import environment
+from cvqa.homepage.templates import environment
 
 Schema = dict[str, Any]
 LIMITS = {"minLength": "at least {:,} character", "maxLength": "at most {:,} characters", "maxItems": "at most {:,} of them"}

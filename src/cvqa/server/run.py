@@ -14,6 +14,7 @@ from fastapi import FastAPI
 
 from cvqa.assistant import Assistant
 from cvqa.errors import IndexMissing, UsageError
+from cvqa.homepage.templates import checked_folder
 from cvqa.indexing import ensure_build
 from cvqa.locations import Locations
 from cvqa.server.app import create_app, origin
@@ -30,6 +31,7 @@ class Serving:
     port: int = 8000
     allow_origins: tuple[str, ...] = ("*",)
     root_path: str = ""
+    templates: str = ""  # the folder of the owner's own
     workers: int = 1
 
 
@@ -40,6 +42,7 @@ def serve(locations: Locations, serving: Serving, *, build: bool = True) -> None
     """
     for allowed in serving.allow_origins:
         origin(allowed)
+    checked_folder(Path(serving.templates) if serving.templates else None)
     check_address(serving.host, serving.port)
     try:
         ensure_build(locations.cv, locations.index, build=build, progress=sys.stderr.isatty())
@@ -63,7 +66,12 @@ def app_from_environment() -> FastAPI:
     """The application of one process, as `serve` described it."""
     told = json.loads(os.environ[VARIABLE])
     index = Path(told["index"])
-    return create_app(LiveAssistant(index, lambda: warm(index)), allow_origins=told["allow_origins"], root_path=told["root_path"])
+    return create_app(
+        LiveAssistant(index, lambda: warm(index)),
+        allow_origins=told["allow_origins"],
+        root_path=told["root_path"],
+        templates=Path(told["templates"]) if told["templates"] else None,
+    )
 
 
 def warm(index: Path) -> Assistant:

@@ -1,18 +1,14 @@
-"""The homepage made from a CV: semantic HTML, every entry an anchor that citations link to."""
+"""What the homepage shows of a CV: a header, and sections of cards, each card an entry and an anchor that citations link to."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import groupby
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from cvqa.cv.dates import MONTHS
 from cvqa.cv.model import Cv, Date, Entry, Kind, Owner, Period, Text
-from cvqa.web_files import web_folder
 
 SCHEMES = ("http", "https", "mailto")
 PARAGRAPHS, LISTED = ("text", "summary", "details"), ("highlights", "bullet", "number", "reversed_number")  # how a text is shown
@@ -63,19 +59,10 @@ class Header:
     contact: Line
 
 
-def render_homepage(cv: Cv) -> str:
-    """The whole page. All of its addresses are relative, so that it can stand under any path."""
-    lead = lead_entry(cv)
-    hidden = {entry.id for entry in (contact_entry(cv), lead) if entry}
-    shown = [entry for entry in cv.entries if entry.id not in hidden]
-    return environment().get_template("homepage.html.j2").render(header=header(cv, lead), sections=tuple(sections(shown)))
-
-
-@cache
-def environment() -> Environment:
-    """Where the pages' templates are read; everything put into them is escaped."""
-    loader = FileSystemLoader(web_folder() / "templates")
-    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+def shown(cv: Cv) -> tuple[Section, ...]:
+    """The sections below the header; what the header shows is not in them."""
+    hidden = {entry.id for entry in (contact_entry(cv), lead_entry(cv)) if entry}
+    return tuple(sections([entry for entry in cv.entries if entry.id not in hidden]))
 
 
 def contact_entry(cv: Cv) -> Entry | None:
@@ -93,9 +80,9 @@ def lead_entry(cv: Cv) -> Entry | None:
     return None
 
 
-def header(cv: Cv, lead: Entry | None) -> Header:
+def header(cv: Cv) -> Header:
     """The page's header; a headline that an entry below it repeats is left to that entry."""
-    contact = contact_entry(cv)
+    contact, lead = contact_entry(cv), lead_entry(cv)
     repeated = any(cv.owner.headline in text.text for entry in cv.entries for text in entry.texts)
     words = lead.texts[0].text if lead else "" if repeated else cv.owner.headline
     return Header(contact.id if contact else "", cv.owner.name, words, lead.id if lead else "", tuple(contact_parts(cv.owner)))
