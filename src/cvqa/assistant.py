@@ -76,7 +76,7 @@ class Assistant:
             context = self._follow(turn.content[:LONGEST], context)[1]
         cases, _ = self._follow(question, context)
         near = [record.entry for _, finding in cases for record in finding.focus]
-        return reply(cases[0][0], [finding for _, finding in cases], related(self.suggestions(), question, near))
+        return reply(cases[0][0], [finding for _, finding in cases], related(self.suggestions(), question, near, self.build.cv.owner.name))
 
     def _in_own_words(self, question: str) -> Reply | None:
         """The owner's own answer, where the assistant file has one to this question."""
@@ -85,7 +85,7 @@ class Assistant:
             return None
         hits = self.build.store.search(owner.GROUP, self._encode((question,)), 3)[0]
         found = owner.matching(question, hits, cv)
-        return owner.reply(cv, *found, related(self.suggestions(), question, ())) if found else None
+        return owner.reply(cv, *found, related(self.suggestions(), question, (), cv.owner.name)) if found else None
 
     def suggestions(self) -> tuple[str, ...]:
         """Questions that the CV answers, the owner's own first."""

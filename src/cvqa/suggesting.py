@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from cvqa.answer.reply import Reply, Status
 from cvqa.cv.model import Cv, Entry, Kind
+from cvqa.language.words import words
 
 MOST = 12
 Ask = Callable[[str], Reply]
@@ -32,7 +33,20 @@ def candidates(cv: Cv) -> tuple[str, ...]:
     own = [f"What did {who} do at {e.organisation}?" for e in work[:3]]
     asked = [text.format(who=who) for kind, text in _OF_KIND.items() if kind in kinds]
     contact = [f"How can I contact {who}?"] if cv.owner.email else []
-    return tuple(dict.fromkeys([*cv.settings.suggestions, f"What does {who} do now?", *own, *asked, *contact]))[:MOST]
+    every = [*cv.settings.suggestions, f"What does {who} do now?", *own, *asked, *contact]
+    first: dict[frozenset[str], str] = {}
+    for question in every:
+        first.setdefault(sense(question, cv.owner.name), question)
+    return tuple(first.values())[:MOST]
+
+
+_PERSON = frozenset({"he", "she", "they", "you", "his", "her", "their", "your", "him", "them"})
+
+
+def sense(question: str, owner: str) -> frozenset[str]:
+    """What a question asks, whatever its order, and whether it says "he", "you" or the owner's name."""
+    names = {word.low for word in words(owner)}
+    return frozenset(word.stem for word in words(question) if word.low not in names | _PERSON)
 
 
 def answered(questions: Iterable[str], ask: Ask) -> tuple[str, ...]:
@@ -40,8 +54,8 @@ def answered(questions: Iterable[str], ask: Ask) -> tuple[str, ...]:
     return tuple(q for q in questions if ask(q).status is Status.ANSWERED)
 
 
-def related(pool: Sequence[str], question: str, near: Sequence[Entry]) -> tuple[str, ...]:
-    """Up to three of the pool to go on with: first those that name what was just spoken of, never the question itself."""
+def related(pool: Sequence[str], question: str, near: Sequence[Entry], owner: str) -> tuple[str, ...]:
+    """Up to three of the pool to go on with: first those that name what was just spoken of, never what was just asked."""
     names = [e.organisation for e in near if e.organisation]
-    others = [q for q in pool if q.strip(" ?").lower() != question.strip(" ?").lower()]
+    others = [q for q in pool if sense(q, owner) != sense(question, owner)]
     return tuple(sorted(others, key=lambda q: not any(name in q for name in names))[:3])
