@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-
 from cvqa.answer import orders, refusal, sets, spans
-from cvqa.answer.facts.extraction import extract
-from cvqa.answer.facts.people import people_of
-from cvqa.answer.finding import DONE, Case, Fact, Finding, answered
+from cvqa.answer.comparing import compare, most_authors
+from cvqa.answer.counting import counted
+from cvqa.answer.extremes import extreme
+from cvqa.answer.finding import DONE, Case, Finding, answered
 from cvqa.answer.prose import accounting, from_units
 from cvqa.answer.scope import Scope
 from cvqa.answer.wording import say
-from cvqa.cv.model import Relation
-from cvqa.index.records import Record
 from cvqa.question.followup import Resolved
 from cvqa.question.query import Attribute, Form
 
@@ -99,53 +95,15 @@ def _at_time(case: Case, found: Scope) -> Finding | None:
 def _computed(case: Case, found: Scope, form: Form, resolved: Resolved) -> Finding | None:
     query = case.query
     if form is Form.COUNT:
-        return _counted(case, found)
+        return counted(case, found)
     if form is Form.DURATION:
         return spans.duration(case, found) if found.covered or query.kinds or query.level or resolved.among else None
     if form in (Form.FIRST, Form.LAST, Form.LONGEST, Form.SHORTEST):
-        return orders.extreme(case, found, form)
+        return extreme(case, found, form)
     if form is Form.COMPARE:
-        return orders.compare(case, found)
+        return compare(case, found)
     if form is Form.OVERLAP:
         return orders.overlap(case, found)
     if form is Form.MOST:
-        return orders.most_authors(case, found)
+        return most_authors(case, found)
     return spans.gap(case, found)
-
-
-def _counted(case: Case, found: Scope) -> Finding | None:
-    query = case.query
-    if Attribute.AUTHORS in query.attributes and len(found.records) == 1 and found.records[0].entry.authors:
-        record = found.records[0]
-        return answered(
-            [Fact(f"“{record.name}” has {len(record.entry.authors)} authors", record, tuple(a.name for a in record.entry.authors))],
-            intent="count",
-        )
-    if (
-        Attribute.ADVISOR in query.attributes
-        and found.records
-        and re.search(r"\b(how many|number of) (\w+ )?(advis\w+|supervis\w+|mentors?|professors?|people)", query.low)
-    ):
-        fact = extract(case, found.records[0], Attribute.ADVISOR)
-        return _people_counted(found.records[0], fact) if fact else None
-    listed = found.confined and len(found.records) > 1 and not query.content and not query.kinds
-    if (not listed and not _counts_kind(case, found.records)) or not found.records or found.kind_given_up:
-        return None
-    return sets.count(case, found.records)
-
-
-def _people_counted(record: Record, fact: Fact) -> Finding:
-    advisors = people_of(record, Relation.ADVISOR)
-    return answered([fact], lead=say("leads.people_counted", count=len(advisors)) if advisors else "", intent="count")
-
-
-def _counts_kind(case: Case, records: Sequence[Record]) -> bool:
-    """Whether what is counted is a kind of entry: its noun follows "how many" within a few words."""
-    said = [w.low for w in case.query.words]
-    at = next((n for n in range(len(said) - 1) if said[n : n + 2] in (["how", "many"], ["number", "of"])), None)
-    if at is None:
-        return bool(case.query.kinds)
-    if any(at + 1 < n <= at + 4 and case.query.words[n].stem in r.section_bag for n in case.query.content for r in records[:1]):
-        return True  # "how many patents", where the CV has a section of patents
-    between = [n for n in case.query.content if at + 1 < n]
-    return any(at + 1 < min(k.covers) <= at + 5 and not (between and between[0] < min(k.covers) - 2) for k in case.query.kinds)

@@ -8,6 +8,8 @@ from cvqa.answer import contact, orders, people, refusal
 from cvqa.answer import overview as about
 from cvqa.answer.claims.verdict import affirmed
 from cvqa.answer.claims.verify import verify
+from cvqa.answer.comparing import compare, most_authors
+from cvqa.answer.counting import by_section
 from cvqa.answer.finding import DONE, Case, Fact, Finding
 from cvqa.answer.gathering import gathered
 from cvqa.answer.lookup import looked_up
@@ -205,9 +207,11 @@ def _owner_only(case: Case) -> bool:
 
 
 def _measured(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
-    if case.query.has("form:most") and (said := orders.most_authors(case, found)):
+    if case.query.has("form:most") and (said := most_authors(case, found)):
         return said
-    return measured(case, found)
+    if said := measured(case, found):
+        return said
+    return by_section(case) if case.query.has("form:count") and found.leaves_open(case) else None
 
 
 def _beside(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
@@ -230,7 +234,7 @@ def _claimed(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
         return None
     if query.has("form:overlap") and not query.mentions and (said := orders.overlap(case, found)):
         return affirmed(said)
-    if query.has("form:compare") and not found.leaves_open(case) and (said := orders.compare(case, found)):
+    if query.has("form:compare") and not found.leaves_open(case) and (said := compare(case, found)):
         return said
     said = verify(case, found.elsewhen)
     if said:

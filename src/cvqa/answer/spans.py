@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -22,31 +23,30 @@ def spelled_months(total: int) -> str:
     return " ".join(p for p in parts if p)
 
 
+_IN_MONTHS = re.compile(r"\bmonths\b")
+
+
+def _spelled(total: int, case: Case) -> str:
+    """In months first, where the question asks for them."""
+    if total < 12 or not _IN_MONTHS.search(case.query.low):
+        return spelled_months(total)
+    return f"{total} months, or {spelled_months(total)}"
+
+
 def lasting(period: Period, case: Case) -> str:
     """How long a period lasted, "about" where only years are known."""
     total = months(period, case.today)
     if year_precise(period):
         years = max(1, round(total / 12))
         return f"about {years} {plural('year', years)}"
-    return spelled_months(total)
+    return _spelled(total, case)
 
 
 def bounds(period: Period, case: Case) -> str:
+    """Both ends: "May 2020 to today"."""
     first = format_date(period.start) if period.start else ""
     last = "today" if period.ongoing else format_date(period.end) if period.end else ""
     return f"{first} to {last}" if first != last else first
-
-
-def duration(case: Case, found: Scope) -> Finding | None:
-    dated = [r for r in found.records if r.period and (r.period.start or r.period.end)]
-    dated = [r for r in dated if r.period and (r.period.ongoing or r.period.start != r.period.end)]
-    if not dated:
-        return None
-    if len(dated) == 1:
-        return answered([Fact(lasted(case, dated[0]), dated[0])], intent="duration")
-    if (case.query.kinds and not case.query.mentions) or case.query.has("form:count"):
-        return total(case, dated)
-    return listing("How long each lasted", [Fact(lasted(case, r), r) for r in dated], intent="duration")
 
 
 def lasted(case: Case, record: Record) -> str:
@@ -54,17 +54,70 @@ def lasted(case: Case, record: Record) -> str:
     period = record.period
     if period is None:
         return capitalised(short(record))
-    so_far = " so far" if period.ongoing else ""
-    return f"{capitalised(short(record))}: {lasting(period, case)}{so_far} ({bounds(period, case)})"
+    return say("facts.lasted", name=short(record), length=lasting(period, case), bounds=bounds(period, case), ongoing=period.ongoing)
+
+
+def covered(case: Case, records: Sequence[Record]) -> int:
+    """The months that records cover together; what overlaps counts once."""
+    return sum(months(p, case.today) for p in merge([r.period for r in records if r.period], case.today))
+
+
+def lasted_at(case: Case, records: Sequence[Record]) -> str:
+    """How long all roles at one organisation lasted together, with the ends of it."""
+    merged = merge([r.period for r in records if r.period], case.today)
+    length = together(case, records)
+    bound = "; ".join(bounds(p, case) for p in merged)
+    return say("facts.lasted", name=records[0].entry.organisation, length=length, bounds=bound, ongoing=merged[-1].ongoing)
+
+
+def together(case: Case, records: Sequence[Record]) -> str:
+    """How long records lasted together, "about" where one of them is known by its years only."""
+    about = "about " if any(year_precise(r.period) for r in records if r.period) else ""
+    return about + _spelled(covered(case, records), case)
+
+
+_ALL = re.compile(
+    r"\b(total\w*|all told|altogether|in all|all in all|together|combined|overall|both|sum|add\w*( up)?|cumulative\w*|aggregate)\b"
+)
+
+
+def duration(case: Case, found: Scope) -> Finding | None:
+    """How long the records in scope lasted: one, all roles at one organisation, or all of a kind together."""
+    dated = _meant(case, [r for r in found.records if _lasts(r)])
+    if not dated:
+        return None
+    homes = {r.entry.organisation for r in dated}
+    if len(homes) == 1 and homes != {""} and _ALL.search(case.query.low):
+        dated = [r for r in case.records if r.entry.organisation in homes and not r.item and _lasts(r) and r.kinds[0] is dated[0].kinds[0]]
+    if len(dated) == 1:
+        return answered([Fact(lasted(case, dated[0]), dated[0])], intent="duration")
+    if len(homes) == 1 and homes != {""}:
+        return answered([Fact(lasted(case, r), r) for r in dated], lead=f"{lasted_at(case, dated)}.", intent="duration")
+    if (case.query.kinds and not case.query.mentions) or case.query.has("form:count") or _ALL.search(case.query.low):
+        return total(case, dated)
+    return listing(say("leads.lengths"), [Fact(lasted(case, r), r) for r in dated], intent="duration")
+
+
+def _lasts(record: Record) -> bool:
+    period = record.period
+    return bool(period and (period.ongoing or (period.end and period.start != period.end)))
+
+
+def _meant(case: Case, dated: Sequence[Record]) -> list[Record]:
+    """Those that the question names by their head fields, entries before items, positions and degrees before what only mentions them."""
+    whole = [r for r in dated if not r.item] or list(dated)
+    told = {r.key: case.evidence.weight(case.evidence.heads(r)) for r in whole}
+    whole = [r for r in whole if told[r.key] >= max(told.values()) - 0.3]
+    held = [r for r in whole if r.entry.organisation]
+    return held if held and len(held) < len(whole) else whole
 
 
 def total(case: Case, dated: Sequence[Record]) -> Finding:
     """The months covered by all of them together; what overlaps counts once."""
-    merged = merge([r.period for r in dated if r.period], case.today)
-    whole = sum(months(p, case.today) for p in merged)
-    about = "about " if any(year_precise(r.period) for r in dated if r.period) else ""
     facts = [Fact(lasted(case, r), r) for r in dated]
-    return listing(f"{capitalised(about + spelled_months(whole))} in all, overlaps counted once", facts, intent="duration")
+    periods = merge([r.period for r in dated if r.period], case.today)
+    apart = sum(months(r.period, case.today) for r in dated if r.period) == sum(months(p, case.today) for p in periods)
+    return listing(say("leads.in_all", length=together(case, dated), apart=apart), facts, intent="duration")
 
 
 def gap(case: Case, found: Scope) -> Finding | None:

@@ -12,6 +12,10 @@ from cvqa.index.records import Record
 Test = Callable[[Record], bool]
 
 _ALONE = re.compile(r"\b(alone|solo|sole|single author(ed)?|no co ?authors|without co ?authors|by (him|her|them)sel(f|ves)|only author)\b")
+_TOGETHER = re.compile(
+    r"\b(with (somebody|someone|others?|other people|co ?authors?|colleagues|anyone)|co ?authored|co ?written|co ?wrote"
+    r"|jointly (written|published|authored)|in a team|more than one author|several authors|collaborat\w+)\b"
+)
 _NOT_FIRST = re.compile(r"\b(neither|not)\b.*\bfirst\b")
 _FIRST = re.compile(r"\b(first|lead|1st)( or co first| or joint first)? author(ed|s|ship)?\b|\bco first\b|\bfirst authored\b")
 _PENDING = re.compile(
@@ -46,6 +50,8 @@ def _by_authors(case: Case, low: str) -> Test | None:
         return lambda record: len(record.entry.authors) == 1
     if _SHARED.search(low) and not case.query.mentions:
         return lambda record: any(a.owner and a.co_first for a in record.entry.authors)
+    if _TOGETHER.search(low):
+        return lambda record: len(record.entry.authors) > 1
     if _NOT_FIRST.search(low):
         return lambda record: not leads(record.entry.authors)
     if (_FIRST.search(low) and case.query.has("form:count", "form:list")) or _FIRST_OF_SEVERAL.search(low):

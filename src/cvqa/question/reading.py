@@ -58,8 +58,10 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 # A second question joined to the first by "and".
+# What only measures the comparison before it ("and by how much", "and what is the difference") is no question of its own.
+_MEASURING = r"(?!by how|how much (?:longer|shorter|more|less|bigger|older)|what (?:is|was) the difference)"
 _JOINED = re.compile(
-    r"[,;]?\s+(?:and|&|und|plus|also)\s+(?=(?:(?:also|in|at|for|with|from|to|by|on)\s+)*(?:who|what|where|when|"
+    rf"[,;]?\s+(?:and|&|und|plus|also)\s+{_MEASURING}(?=(?:(?:also|in|at|for|with|from|to|by|on)\s+)*(?:who|what|where|when|"
     r"why|which|how|whose|whom)\b|(?:did|does|is|was|are|were|has|can) (?:he|she|they|it|you|that|there)\b)"
     r"|\?\s*(?=\w)",
     re.I,

@@ -56,6 +56,7 @@ _POINT = (
     rf"(?:(?P<month{{n}}>{_MONTH})(?: of)? |(?P<num{{n}}>0?[1-9]|1[0-2]) )?(?P<year{{n}}>{_YEAR})(?P<decade{{n}}> s\b)?)"
 )
 _NOW = re.compile(
+    r"(?<!until )(?<!till )(?<!up to )(?<!\bto )(?<!\bby )(?<!as of )"
     r"\b(right now|now|currently|current|these days|at the moment|at present|presently|nowadays|today|"
     r"as of today|ongoing|so far this year|this year)\b"
 )

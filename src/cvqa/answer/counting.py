@@ -1,0 +1,76 @@
+"""How many: authors, people, organisations, entries of a kind or of a section."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cvqa.answer import sets
+from cvqa.answer.facts.extraction import extract
+from cvqa.answer.facts.people import people_of
+from cvqa.answer.finding import Case, Fact, Finding, answered
+from cvqa.answer.pools import named_section
+from cvqa.answer.scope import Scope
+from cvqa.answer.wording import say
+from cvqa.cv.model import Relation
+from cvqa.index.records import Record
+from cvqa.question.query import Attribute
+
+_WITHOUT_OWNER = re.compile(
+    r"\b(co ?authors?|others?|besides|apart from|excluding|without|other than|not counting|else|colleagues)\b"
+    r"|\b(him|her|them)sel(f|ves) aside\b"
+)
+_ADVISORS = re.compile(r"\b(how many|number of) (\w+ )?(advis\w+|supervis\w+|mentors?|professors?|people)")
+
+
+def counted(case: Case, found: Scope) -> Finding | None:
+    """The count that a question asks for; None where nothing of it can be counted."""
+    query = case.query
+    if Attribute.AUTHORS in query.attributes and (said := _authors(case, found.records)):
+        return said
+    if Attribute.ADVISOR in query.attributes and found.records and _ADVISORS.search(query.low):
+        return _advisors(case, found.records[0])
+    listed = found.confined and len(found.records) > 1 and not query.content and not query.kinds
+    if (listed or _counts_kind(case, found.records)) and found.records and not found.kind_given_up:
+        return sets.count(case, found.records)
+    return None if found.confined else by_section(case)
+
+
+def by_section(case: Case) -> Finding | None:
+    """What stands in the section that a word names, where the question names no kind that the CV has."""
+    section = named_section(case)
+    return sets.count(case, section) if section else None
+
+
+def _authors(case: Case, records: Sequence[Record]) -> Finding | None:
+    """How many names stand on the author line of the one paper in scope; the owner is left out where others are asked for."""
+    papers = [r for r in records if r.entry.authors]
+    if len(papers) != 1:
+        return None
+    paper = papers[0]
+    names = tuple(a.name for a in paper.entry.authors)
+    if not _WITHOUT_OWNER.search(case.query.low):
+        return answered([Fact(say("facts.author_count", name=paper.name, many=len(names)), paper, names)], intent="count")
+    others = [a.name for a in paper.entry.authors if not a.owner]
+    said = say("facts.coauthor_count", s=case.who, name=paper.name, many=len(others), others=others)
+    return answered([Fact(said, paper, names)], intent="count")
+
+
+def _advisors(case: Case, record: Record) -> Finding | None:
+    fact = extract(case, record, Attribute.ADVISOR)
+    if fact is None:
+        return None
+    advisors = people_of(record, Relation.ADVISOR)
+    return answered([fact], lead=say("leads.people_counted", count=len(advisors)) if advisors else "", intent="count")
+
+
+def _counts_kind(case: Case, records: Sequence[Record]) -> bool:
+    """Whether what is counted is a kind of entry: its noun follows "how many" within a few words."""
+    said = [w.low for w in case.query.words]
+    at = next((n for n in range(len(said) - 1) if said[n : n + 2] in (["how", "many"], ["number", "of"], ["much", "of"])), None)
+    if at is None:
+        return bool(case.query.kinds)
+    if any(at + 1 < n <= at + 4 and case.query.words[n].stem in r.section_bag for n in case.query.content for r in records[:1]):
+        return True  # "how many patents", where the CV has a section of patents
+    between = [n for n in case.query.content if at + 1 < n]
+    return any(at + 1 < min(k.covers) <= at + 5 and not (between and between[0] < min(k.covers) - 2) for k in case.query.kinds)
