@@ -11,8 +11,9 @@ from cvqa.answer.facts.people import people_of
 from cvqa.answer.finding import Case, Fact, Finding, answered
 from cvqa.answer.pools import named_section
 from cvqa.answer.scope import Scope
+from cvqa.answer.selection import is_kind
 from cvqa.answer.wording import say
-from cvqa.cv.model import Relation
+from cvqa.cv.model import Kind, Relation
 from cvqa.index.records import Record
 from cvqa.question.query import Attribute
 
@@ -31,9 +32,26 @@ def counted(case: Case, found: Scope) -> Finding | None:
     if Attribute.ADVISOR in query.attributes and found.records and _ADVISORS.search(query.low):
         return _advisors(case, found.records[0])
     listed = found.confined and len(found.records) > 1 and not query.content and not query.kinds
+    if _PLACES.search(query.low):
+        return _places(case, found)
     if (listed or _counts_kind(case, found.records)) and found.records and not found.kind_given_up:
         return sets.count(case, found.records)
     return None if found.confined else by_section(case)
+
+
+_PLACES = re.compile(r"\b(how many|number of) (\w+ ){0,2}(countries|cities|towns)\b")
+
+
+def _places(case: Case, found: Scope) -> Finding | None:
+    """The countries or towns of what is in scope; of work where the question names nothing."""
+    if found.confined:
+        return sets.distinct(case, found.records)
+    telling = [n for n in case.query.content if case.evidence.weights[n] > _TELLING]
+    pool = found.records if case.query.kinds else [r for r in case.records if is_kind(r, Kind.EXPERIENCE, False)]
+    return sets.distinct(case, [r for r in pool if case.evidence.heads(r) >= set(telling)])
+
+
+_TELLING = 0.2  # what a word has to weigh to confine what is counted
 
 
 def by_section(case: Case) -> Finding | None:

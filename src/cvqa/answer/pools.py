@@ -12,7 +12,6 @@ from cvqa.cv.model import Kind
 from cvqa.index.records import Record
 from cvqa.language.lexicon import weight
 from cvqa.language.words import words
-from cvqa.question.cues import filler
 from cvqa.question.gazetteer import NameKind
 
 _NAMES_SECTION = 0.3  # what a word has to weigh to name a section by its title
@@ -43,35 +42,49 @@ def _organisations(case: Case) -> frozenset[str]:
 
 def named_section(case: Case) -> tuple[Record, ...]:
     """All that stands in the section whose title a word of the question names; nothing where the section leaves too much of it open."""
-    titles = {r.entry.section for r in case.records}
-    best = max(titles, key=lambda title: _told(case, title), default="")
-    if not best or _told(case, best) < _NAMES_SECTION:
+    titles = dict.fromkeys(r.entry.section for r in case.records)
+    named = [title for title in titles if _told(case, title) >= _NAMES_SECTION]
+    best = max(named, key=lambda title: _fits(case, title), default="")
+    inside = _inside(case, best)
+    if not best or not _accounts(case, best, inside):
         return ()
-    inside = [r for r in case.records if r.entry.section == best and not r.group and not excluded(case, r)]
-    inside = [r for r in inside if not r.item or Record(r.entry.id, r.entry).group]
-    timed = [r for r in inside if not case.query.time or case.query.time.now or fits_time(r, case.query.time, case)]
-    return tuple(timed) if _accounts(case, best, inside) else ()
+    time = case.query.time
+    return tuple(r for r in inside if not time or time.now or fits_time(r, time, case))
+
+
+def _inside(case: Case, title: str) -> list[Record]:
+    """The entries of a section, and the items of those that only hold items together."""
+    found = [r for r in case.records if r.entry.section == title and not r.group and not excluded(case, r)]
+    return [r for r in found if not r.item or Record(r.entry.id, r.entry).group]
 
 
 def _title(title: str) -> frozenset[str]:
-    return frozenset(w.stem for w in words(title) if w.low not in filler() and weight(w.low) > _NAMES_SECTION)
-
-
-def _telling(case: Case) -> list[int]:
-    names = {n for m in case.query.mentions if m.whole for n in m.covers}
-    return [n for n in (*case.query.content, *case.query.hints) if n not in names and not case.query.words[n].number]
+    return frozenset(w.stem for w in words(title) if weight(w.low) >= _NAMES_SECTION)
 
 
 def _told(case: Case, title: str) -> float:
     """How much the question's words weigh that stand in a title, as they are."""
-    stems = _title(title)
-    return sum(weight(case.query.words[n].low) for n in _telling(case) if case.query.words[n].stem in stems)
+    stems, names = _title(title), {n for m in case.query.mentions if m.whole for n in m.covers}
+    return sum(weight(w.low) for n, w in enumerate(case.query.words) if n not in names and w.stem in stems)
+
+
+def _open_words(case: Case, title: str) -> list[int]:
+    return [n for n in case.query.content if case.query.words[n].stem not in _title(title)]
+
+
+def _left(case: Case, title: str, inside: Sequence[Record]) -> list[int]:
+    """The words that neither the title nor anything in the section accounts for."""
+    return [n for n in _open_words(case, title) if not any(case.evidence.record(r, [n]).strength for r in inside)]
+
+
+def _fits(case: Case, title: str) -> float:
+    """How well a section fits: by its title, and half as much by what stands in it."""
+    held = set(_open_words(case, title)) - set(_left(case, title, _inside(case, title)))
+    return _told(case, title) + 0.5 * case.evidence.weight(held)
 
 
 def _accounts(case: Case, title: str, inside: Sequence[Record]) -> bool:
     """Whether the section, or some of what stands in it, accounts for the telling words of the question."""
-    stems = _title(title)
-    open_words = [n for n in case.query.content if case.query.words[n].stem not in stems]
-    left = [n for n in open_words if not any(case.evidence.record(r, [n]).strength for r in inside)]
-    spare = _OPEN if len(left) < len(open_words) else TOLERATED
+    left = _left(case, title, inside)
+    spare = _OPEN if len(left) < len(_open_words(case, title)) else TOLERATED
     return case.evidence.weight(left) <= spare

@@ -82,16 +82,29 @@ def _singular(low: str) -> str:
 
 
 def distinct(case: Case, records: Sequence[Record]) -> Finding | None:
-    """Organisations, where they are what is counted: each once, however many roles it stands for."""
-    noun = next((_EMPLOYERS[one] for w in case.query.words if (one := _singular(w.low)) in _EMPLOYERS), "")
+    """Organisations, countries or towns, where they are what is counted: each once, however many roles it stands for."""
+    said = [_singular(w.low) for w in case.query.words]
+    noun, part = next(((_EMPLOYERS[one], None) for one in said if one in _EMPLOYERS), ("", None))
+    if place := next((one for one in said if one in _PLACES), ""):
+        noun, part = place, _PLACES[place]
     names: dict[str, Record] = {}
     for record in records:
-        if record.entry.organisation:
-            names.setdefault(record.entry.organisation, record)
+        if name := record.entry.organisation if part is None else _place(record.entry.location, part):
+            names.setdefault(name, record)
     if not noun or len(names) < 2:
         return None
     facts = [Fact(name, record) for name, record in names.items()]
     return listing(capitalised(f"{number(len(names))} {plural(noun, len(names))}"), facts, intent="count")
+
+
+_PLACES = {"country": -1, "city": 0, "town": 0}  # the part of "Porto, Portugal" that names it
+
+
+def _place(location: str, part: int) -> str:
+    return _ASIDE.sub("", location.split(",")[part]).strip() if "," in location else ""
+
+
+_ASIDE = re.compile(r"\(.*?\)")
 
 
 def count(case: Case, records: Sequence[Record]) -> Finding:

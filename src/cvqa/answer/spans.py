@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from cvqa.answer.finding import Case, Fact, Finding, answered, listing
 from cvqa.answer.grammar import capitalised, plural
+from cvqa.answer.prose import from_units, open_words, speaking
 from cvqa.answer.scope import Scope
 from cvqa.answer.wording import say, short
 from cvqa.cv.dates import format_date, gap_months, merge, months, start_key, year_precise
@@ -83,6 +84,8 @@ _ALL = re.compile(
 
 def duration(case: Case, found: Scope) -> Finding | None:
     """How long the records in scope lasted: one, all roles at one organisation, or all of a kind together."""
+    if told := _told(case, found.records):
+        return answered([told], intent="duration")
     dated = _meant(case, [r for r in found.records if _lasts(r)])
     if not dated:
         return None
@@ -96,6 +99,26 @@ def duration(case: Case, found: Scope) -> Finding | None:
     if (case.query.kinds and not case.query.mentions) or case.query.has("form:count") or _ALL.search(case.query.low):
         return total(case, dated)
     return listing(say("leads.lengths"), [Fact(lasted(case, r), r) for r in dated], intent="duration")
+
+
+_LENGTH = re.compile(
+    r"\b(\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half a) (minute|hour|day|week|month|year|semester|term)s?\b",
+    re.IGNORECASE,
+)
+
+
+def _told(case: Case, records: Sequence[Record]) -> Fact | None:
+    """A sentence that itself gives the length of what is asked ("spent seven months on site")."""
+    for record in () if _ALL.search(case.query.low) else records:
+        wanted = () if record.item else open_words(case, record)
+        units = speaking(case, record, lambda text: bool(_LENGTH.search(text))) if wanted else []
+        held = {n for u in units for n in case.evidence.unit(u, wanted).strength}
+        if units and case.evidence.weight(held) >= max(_TOLD * case.evidence.weight(wanted), _TOLD):
+            return from_units(record, units[:2])
+    return None
+
+
+_TOLD = 0.7  # the share of what the head fields leave open that a sentence has to account for, and the least that it has to weigh
 
 
 def _lasts(record: Record) -> bool:
