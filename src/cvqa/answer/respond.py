@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from cvqa.answer import contact, orders, people, refusal
 from cvqa.answer import overview as about
+from cvqa.answer.claims.being import being
 from cvqa.answer.claims.verdict import affirmed
 from cvqa.answer.claims.verify import verify
 from cvqa.answer.comparing import compare, most_authors
@@ -23,6 +25,7 @@ from cvqa.answer.talk import smalltalk
 from cvqa.answer.timeline import timed
 from cvqa.answer.wording import label, say
 from cvqa.cv.model import Kind
+from cvqa.index.records import Record
 from cvqa.language.lexicon import is_english
 from cvqa.question.followup import Resolved
 from cvqa.question.gazetteer import NameKind
@@ -117,11 +120,17 @@ def _unexplained(case: Case, found: Scope) -> Finding:
         and case.query.words[n].stem not in case.gazetteer.vocabulary
     ]:
         return refusal.unknown_name(case, " ".join(case.query.words[n].raw for n in names))
-    record = found.first if len(found.records) <= 3 and found.covered else None
+    record = _named(case, open_words) or (found.first if len(found.records) <= 3 and found.covered else None)
     if found.off_time and not found.elsewhen.leaves_open(case):
         facts = [Fact(label(r), r) for r in found.off_time[:3]]
         return refusal.not_in_cv(say("refusals.elsewhen"), facts, "off_time")
-    return refusal.silent(case, record, open_words)
+    return refusal.silent(case, record, [] if record and _named(case, open_words) else open_words)
+
+
+def _named(case: Case, open_words: Sequence[int]) -> Record | None:
+    """The entry that the question names, where it is the name that the other words do not fit."""
+    keys = {key for m in case.query.mentions if m.whole and m.covers <= frozenset(open_words) for key in m.name.keys}
+    return next((r for r in case.records if r.key in keys and not r.item and r.entry.kind in DONE), None)
 
 
 def _personal(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
@@ -236,7 +245,7 @@ def _claimed(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
         return affirmed(said)
     if query.has("form:compare") and not found.leaves_open(case) and (said := compare(case, found)):
         return said
-    said = verify(case, found.elsewhen)
+    said = being(case) or verify(case, found.elsewhen)
     if said:
         return said
     return _unexplained(case, found) if found.leaves_open(case) else None

@@ -56,7 +56,7 @@ class Scope:
 def scope(case: Case, *, among: Sequence[Record] | None = None) -> Scope:
     """The records that account for most of the question's words, among those of the asked kinds and time."""
     query = case.query
-    everything = [r for r in (among if among is not None else case.records) if r.entry.kind is not Kind.CONTACT and not excluded(case, r)]
+    everything = [r for r in (among if among is not None else case.records) if _can_be_meant(case, r)]
     framed = bool(query.kinds or query.level)
     pool = of_kind(case, everything) if framed else tuple(everything)
     inside = [r for r in pool if _in_time(case, r)]
@@ -66,6 +66,15 @@ def scope(case: Case, *, among: Sequence[Record] | None = None) -> Scope:
     loose = loose_kinds(case, best.records) if query.kinds else frozenset[int]()
     off = _off_time(case, pool, best)
     return Scope(best.records, best.covered, best.missing | loose, off.records, off.covered, best.kind_given_up, among is not None)
+
+
+def _can_be_meant(case: Case, record: Record) -> bool:
+    """Whether a question may be about a record: about no contact, and a claim about the owner is about no referee."""
+    if record.entry.kind is Kind.CONTACT or excluded(case, record):
+        return False
+    query = case.query
+    of_people = any(m.name.kind is NameKind.PERSON for m in query.mentions) or any(k.kind is Kind.REFEREE for k in query.kinds)
+    return record.entry.kind is not Kind.REFEREE or not query.yesno or of_people
 
 
 def _in_time(case: Case, record: Record) -> bool:
@@ -81,11 +90,19 @@ def _wider(case: Case, everything: Sequence[Record], best: Scope) -> Scope:
     other = _best(case, [r for r in everything if _in_time(case, r)])
     if any(m.name.kind is NameKind.PERSON and m.covers & best.missing for m in query.mentions):
         return best  # a person named with a kind that does not know them is a wrong combination
+    said = {query.words[n].stem for n in naming}
+    definite = query.yesno or any(k.kind in _DEFINITE for k in query.kinds)
+    if definite and not any(said & r.bag for r in other.records):
+        return best  # a claim of a kind is not affirmed by a record of another, nor a paper told as a job
     if query.level and not any(case.evidence.record(r, naming).strength for r in other.records):
         return best
     if _share(case, other) <= _share(case, best) + 0.15:
         return best
     return Scope(other.records, other.covered, other.missing, kind_given_up=True)
+
+
+# Kinds of which a CV holds what it holds: another sort of entry is no answer to a question about them.
+_DEFINITE = frozenset({Kind.PUBLICATION, Kind.AWARD, Kind.GRANT, Kind.LANGUAGE, Kind.CERTIFICATION, Kind.SCHOLARSHIP})
 
 
 def _off_time(case: Case, pool: Sequence[Record], best: Scope) -> Scope:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from cvqa.answer.claims.being import being
 from cvqa.answer.claims.contrasts import contradicted, elsewhere, negated
 from cvqa.answer.claims.figures import figures
 from cvqa.answer.claims.people import advised_by
@@ -17,7 +16,7 @@ from cvqa.index.records import Record
 from cvqa.question.query import Attribute
 
 _CHECKS: tuple[Check, ...] = (
-    being, in_order, advised_by, author_position, negated, still, until, begun, finished, is_out, figures, contradicted, elsewhere,
+    in_order, advised_by, author_position, negated, still, until, begun, finished, is_out, figures, contradicted, elsewhere,
     another_time,
 )  # fmt: skip
 _SHOWN = (Attribute.AUTHORS, Attribute.COLLABORATOR, Attribute.LEVEL, Attribute.VENUE)
