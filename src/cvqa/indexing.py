@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from cvqa.answer import owner
 from cvqa.cv.model import Cv
 from cvqa.errors import IndexMissing, IndexStale
-from cvqa.index.build import Build, current_id, is_stale, open_build, write_build
+from cvqa.index.build import Build, current_id, is_stale, kept_encoder, open_build, write_build
 from cvqa.index.encoder import Encoder
 from cvqa.index.model_files import Model, default_model, local_model
 from cvqa.index.passages import passages
@@ -49,7 +50,7 @@ def ensure_build(
 
     file = cv_file(cv)
     sources = read_sources(file, assistant_file(file), _model(model), bank.digest())
-    held = open_build(index, encoder) if not force and current_id(index) is not None else None
+    held = None if force else _held(index, encoder, build)
     if held is not None:
         why = is_stale(held, sources)
         if why is None:
@@ -61,6 +62,18 @@ def ensure_build(
     return _make(file, index, sources, progress, encoder, held)
 
 
+def _held(index: Path, encoder: Encoder | None, build: bool) -> Build | None:
+    """The build that is there; one of another format is none where a new one may be made."""
+    if current_id(index) is None:
+        return None
+    try:
+        return open_build(index, encoder)
+    except IndexStale:
+        if build:
+            return None
+        raise
+
+
 def _model(folder: Path | None) -> Model:
     return local_model(folder) if folder else default_model()
 
@@ -70,13 +83,15 @@ def _make(cv: Path, index: Path, sources: Sources, progress: bool, encoder: Enco
 
     read = read_cv(cv)
     rows = rows_of(read)
-    if encoder is None:
-        from cvqa.index.sentence_model import open_encoder
+    known = held.store if held and held.manifest.model.sha256 == sources.model.sha256 else None
+    if encoder is not None:
+        with _bar(progress) as report:
+            return write_build(index, read, rows, encoder, sources, report, known, extras_of(encoder, sources, held, report))
+    from cvqa.index.onnx_encoder import OnnxEncoder
 
-        encoder = open_encoder(sources.model)
-    with _bar(progress) as report:
-        known = held.store if held and held.manifest.model.sha256 == sources.model.sha256 else None
-        return write_build(index, read, rows, encoder, sources, report, known, extras_of(encoder, sources, held, report))
+    with _encoder_files(sources.model, index) as folder, _bar(progress) as report:
+        encoder = OnnxEncoder(folder)
+        return write_build(index, read, rows, encoder, sources, report, known, extras_of(encoder, sources, held, report), folder)
 
 
 def extras_of(
@@ -94,6 +109,20 @@ def _intent_head(encoder: Encoder, progress: Progress | None) -> bytes:
     rows = bank.rows()
     vectors = Store.build(rows, encoder, progress).vectors(bank.GROUP)
     return heads.fit(vectors, [row.key.split("#")[0].split()[0] for row in rows]).to_bytes()
+
+
+@contextmanager
+def _encoder_files(model: Model, index: Path) -> Iterator[Path]:
+    """The folder of the model's encoder: the one that the last build carries, or one that is made now."""
+    kept = kept_encoder(index, model)
+    if kept:
+        yield kept
+        return
+    from cvqa.index.exporting import export
+
+    with TemporaryDirectory(prefix="cvqa-") as made:
+        export(model, Path(made))
+        yield Path(made)
 
 
 @contextmanager
