@@ -7,7 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from cvqa import prepared
 from cvqa.answer import owner
+from cvqa.cv.files import assistant_file, cv_file
 from cvqa.cv.model import Cv
 from cvqa.errors import IndexMissing, IndexStale
 from cvqa.index.build import Build, current_id, is_stale, kept_encoder, open_build, write_build
@@ -20,14 +22,16 @@ from cvqa.index.store import Progress, Store
 from cvqa.question import bank, heads
 from cvqa.question.gazetteer import Gazetteer
 
-WORDS = "word"
+WORDS, SPOKEN = "word", "spoken"  # the words of a CV, and those that questions are asked with
+Last = Callable[[Build], Mapping[str, bytes]]
 INTENTS = "intents"  # the extra file of a build that holds the intent head
 
 
 def rows_of(cv: Cv) -> list[Row]:
-    """Everything of a CV that is embedded: its passages, each of its words alone, and the questions that its owner answers."""
+    """Everything that is embedded: the CV's passages, each of its words and of the bank's alone, the questions that its owner answers."""
     words = [Row(WORDS, stem, word) for stem, word in Gazetteer(cv).vocabulary.items() if word.isalpha() and len(word) > 3]
-    return [*passages(cv), *words, *owner.rows(cv)]
+    spoken = [Row(SPOKEN, word, word) for word in bank.spoken()]
+    return [*passages(cv), *words, *spoken, *owner.rows(cv)]
 
 
 def ensure_build(
@@ -39,15 +43,15 @@ def ensure_build(
     force: bool = False,
     encoder: Encoder | None = None,
     model: Path | None = None,
+    last: Last | None = None,
 ) -> Build:
     """The build to answer from: made where it is missing or stale (or `force`), else opened.
 
+    `last` makes further files of a new build out of all the rest of it.
     With `build` False a missing or stale one is refused with the command to run. Raises CvError, IndexMissing, IndexStale, IndexDamaged.
     """
     if cv is None:
         return open_build(index, encoder)
-    from cvqa.cv.reading import assistant_file, cv_file
-
     file = cv_file(cv)
     sources = read_sources(file, assistant_file(file), _model(model), bank.digest())
     held = None if force else _held(index, encoder, build)
@@ -59,7 +63,7 @@ def ensure_build(
             raise IndexStale(f"{why}: run `cvqa index` to make it anew")
     elif not build:
         raise IndexMissing(f"there is no index in {index}: make one with `cvqa index`")
-    return _make(file, index, sources, progress, encoder, held)
+    return _make(file, index, sources, progress, encoder, held, last)
 
 
 def _held(index: Path, encoder: Encoder | None, build: bool) -> Build | None:
@@ -78,7 +82,7 @@ def _model(folder: Path | None) -> Model:
     return local_model(folder) if folder else default_model()
 
 
-def _make(cv: Path, index: Path, sources: Sources, progress: bool, encoder: Encoder | None, held: Build | None) -> Build:
+def _make(cv: Path, index: Path, sources: Sources, progress: bool, encoder: Encoder | None, held: Build | None, last: Last | None) -> Build:
     from cvqa.cv.reading import read_cv
 
     read = read_cv(cv)
@@ -86,12 +90,12 @@ def _make(cv: Path, index: Path, sources: Sources, progress: bool, encoder: Enco
     known = held.store if held and held.manifest.model.sha256 == sources.model.sha256 else None
     if encoder is not None:
         with _bar(progress) as report:
-            return write_build(index, read, rows, encoder, sources, report, known, extras_of(encoder, sources, held, report))
+            return write_build(index, read, rows, encoder, sources, report, known, extras_of(encoder, sources, held, report), last=last)
     from cvqa.index.onnx_encoder import OnnxEncoder
 
     with _encoder_files(sources.model, index) as folder, _bar(progress) as report:
         encoder = OnnxEncoder(folder)
-        return write_build(index, read, rows, encoder, sources, report, known, extras_of(encoder, sources, held, report), folder)
+        return write_build(index, read, rows, encoder, sources, report, known, extras_of(encoder, sources, held, report), folder, last)
 
 
 def extras_of(
@@ -101,8 +105,8 @@ def extras_of(
     then = held.manifest.sources if held else None
     if held and then and INTENTS in held.extras and (then.bank, then.model.sha256) == (sources.bank, sources.model.sha256):
         kept = held.extras[INTENTS]
-        return lambda _: {INTENTS: kept}
-    return lambda _: {INTENTS: _intent_head(encoder, progress)}
+        return lambda _: {INTENTS: kept, prepared.NAME: prepared.prepare()}
+    return lambda _: {INTENTS: _intent_head(encoder, progress), prepared.NAME: prepared.prepare()}
 
 
 def _intent_head(encoder: Encoder, progress: Progress | None) -> bytes:

@@ -8,7 +8,7 @@ import re
 import pytest
 from ruamel.yaml import YAML
 
-from cvqa.cv.reading import assistant_file
+from cvqa.cv.files import assistant_file
 from tests.answers.desks import Desk
 
 ASKED = (

