@@ -19,9 +19,7 @@ PATIENCE = 300  # seconds; a missing index is built first
 @contextmanager
 def served(*arguments: str) -> Iterator[str]:
     """Start the server on a free port, wait until it answers, and give its address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        address = f"http://127.0.0.1:{probe.getsockname()[1]}"
+    address = f"http://127.0.0.1:{free_port()}"
     server = subprocess.Popen([CVQA, "serve", "--port", address.rpartition(":")[2], *arguments])
     try:
         wait_for(f"{address}/healthz", server)
@@ -29,6 +27,13 @@ def served(*arguments: str) -> Iterator[str]:
     finally:
         server.terminate()
         server.wait()
+
+
+def free_port() -> int:
+    """A port that nothing listens at just now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def wait_for(page: str, server: subprocess.Popen[bytes]) -> None:
@@ -40,4 +45,4 @@ def wait_for(page: str, server: subprocess.Popen[bytes]) -> None:
                 return
         except (URLError, ConnectionError, TimeoutError):
             time.sleep(0.1)
-    raise SystemExit(f"cvqa serve did not answer at {page}")
+    raise SystemExit(f"no answer at {page}")

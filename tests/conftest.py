@@ -11,6 +11,9 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
+from cvqa.index.exporting import export
+from cvqa.index.model_files import default_model
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "chrome")
 ABSENT = pytest.StashKey[int]()
 
@@ -62,6 +65,14 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 def root() -> Path:
     """The checkout."""
     return Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def encoder_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real encoder as a build carries it, exported once for all tests of a session."""
+    folder = tmp_path_factory.mktemp("encoder")
+    export(default_model(), folder)
+    return folder
 
 
 @pytest.fixture(scope="module")

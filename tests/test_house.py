@@ -23,6 +23,7 @@ HOUSE = (
     ("index",),
     ("question",),
     ("answer",),
+    ("prepared",),
     ("indexing", "suggesting"),
     ("assistant",),
     ("evaluation",),

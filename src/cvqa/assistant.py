@@ -5,12 +5,14 @@ question ──▶ parts ──▶ Query (words, names, bank) ──▶ follow-u
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import json
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from cvqa import prepared
 from cvqa.answer import owner
 from cvqa.answer.compose import reply
 from cvqa.answer.evidence import Evidence
@@ -22,7 +24,8 @@ from cvqa.errors import UsageError
 from cvqa.index.build import Build
 from cvqa.index.encoder import Vectors
 from cvqa.index.passages import GROUP as PASSAGES
-from cvqa.indexing import INTENTS, WORDS, ensure_build
+from cvqa.index.word_vectors import WordVectors
+from cvqa.indexing import INTENTS, SPOKEN, WORDS, ensure_build
 from cvqa.question import bank
 from cvqa.question.followup import Context, resolve
 from cvqa.question.gazetteer import Gazetteer
@@ -37,6 +40,7 @@ from cvqa.question.whom import named_anew
 from cvqa.suggesting import answered, candidates, related
 
 LONGEST = 1_000
+SUGGESTIONS = "suggestions"  # the extra file of a build that holds them
 REMEMBERED = 6  # the visitor's turns that carry meaning
 NEAR_WORD = 0.6  # word vectors nearer than this are forms of a word or near-synonyms; below stands nonsense
 
@@ -52,11 +56,15 @@ class Turn:
 class Assistant:
     """Answers questions about one CV."""
 
-    def __init__(self, build: Build, today: Callable[[], date] = date.today) -> None:
+    def __init__(self, build: Build, today: Callable[[], date] = date.today, remembered: int = 1_024) -> None:
+        """`remembered` is how many replies are kept, for questions that are asked again word for word."""
         self.build = build
+        self._prepared = prepared.recall(build.extras.get(prepared.NAME))
         self._today = today
         self._gazetteer = Gazetteer(build.cv)
-        self._encode = lru_cache(maxsize=512)(self._embed)
+        self._encode = lru_cache(maxsize=min(remembered, 512))(self._embed)
+        self._words = WordVectors(build.store, (WORDS, SPOKEN), build.encoder)
+        self._replied = lru_cache(maxsize=remembered)(self._reply)
         self._head = IntentHead.from_bytes(build.extras[INTENTS]) if INTENTS in build.extras else None
 
     @classmethod
@@ -64,16 +72,21 @@ class Assistant:
         cls, cv: Path | None, index: Path, *, build: bool = True, progress: bool = False, today: Callable[[], date] = date.today
     ) -> Assistant:
         """An assistant on the build of a CV, which is made first where it is missing or stale."""
-        return cls(ensure_build(cv, index, build=build, progress=progress), today)
+        return cls(ready_build(cv, index, build=build, progress=progress), today)
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Reply:
         """The reply to a question; raises UsageError where it is empty, too long, or not valid Unicode."""
         _demand_question(question)
+        asked = (turn.content for turn in history if turn.role == "user" and turn.content.strip())
+        return self._replied(question, tuple(asked)[-REMEMBERED:], self._today())
+
+    def _reply(self, question: str, before: tuple[str, ...], _day: date) -> Reply:
+        """What is said to a question after the visitor's turns before it, on a day."""
         if (own := self._in_own_words(question)) is not None:
             return own
         context: Context | None = None
-        for turn in [t for t in history if t.role == "user" and t.content.strip()][-REMEMBERED:]:
-            context = self._follow(turn.content[:LONGEST], context)[1]
+        for turn in before:
+            context = self._follow(turn[:LONGEST], context)[1]
         cases, _ = self._follow(question, context)
         near = [record.entry for _, finding in cases for record in finding.focus]
         return reply(cases[0][0], [finding for _, finding in cases], related(self.suggestions(), question, near, self.build.cv.owner.name))
@@ -120,16 +133,16 @@ class Assistant:
         words = tuple(
             dict.fromkeys(query.words[n].low for n in query.content if query.words[n].low.isalpha() and len(query.words[n].low) > 3)
         )
-        vectors = self._encode((bank.masked(query, self._gazetteer), query.text, *words))
+        vectors = self._encode((bank.masked(query, self._gazetteer), query.text))
         store = self.build.store
         votes = self._head.shares(vectors[0]) if self._head else ()
         scores: dict[str, float] = {}
-        meaning = {hit.key: float(hit.score) for hit in store.search(PASSAGES, vectors[1:2], len(store.rows(PASSAGES)))[0]}
+        meaning = store.scores(PASSAGES, vectors[1])
         for key, score in meaning.items():
             scores.setdefault(key.split("#")[0], round(score, 4))
         near = {}
         if words and not query.yesno:  # what is only near a word does not prove a claim
-            for word, hits in zip(words, store.search(WORDS, vectors[2:], 6), strict=True):
+            for word, hits in zip(words, store.search(WORDS, self._words.of(words), 6), strict=True):
                 stem = next(query.words[n].stem for n in query.content if query.words[n].low == word)
                 near[stem] = tuple(
                     (h.key, 0.9 * h.score) for h in hits if h.score >= NEAR_WORD and h.key != stem and h.key not in self._gazetteer.named
@@ -142,6 +155,9 @@ class Assistant:
 
     @cached_property
     def _suggestions(self) -> tuple[str, ...]:
+        stored = json.loads(self.build.extras.get(SUGGESTIONS, b"{}")) if self._prepared else {}
+        if stored:
+            return tuple(stored["questions"])
         return answered(candidates(self.build.cv), self._plainly)
 
     def _plainly(self, question: str) -> Reply:
@@ -150,6 +166,15 @@ class Assistant:
             return owner.reply(self.build.cv, *found, ())
         cases, _ = self._follow(question, None)
         return reply(cases[0][0], [finding for _, finding in cases], ())
+
+
+def ready_build(cv: Path | None, index: Path, *, build: bool = True, progress: bool = False, force: bool = False) -> Build:
+    """The build to answer from; a new one holds its suggestions, each asked already."""
+    return ensure_build(cv, index, build=build, progress=progress, force=force, last=_suggestions_of)
+
+
+def _suggestions_of(build: Build) -> Mapping[str, bytes]:
+    return {SUGGESTIONS: json.dumps({"questions": Assistant(build).suggestions()}).encode()}
 
 
 def _demand_question(question: str) -> None:

@@ -114,15 +114,16 @@ def chat(opener: Opener, cv: Path | None, index: Path | None, no_build: bool) ->
 @click.option("--force", is_flag=True, help="Build even where nothing changed.")
 def index(cv: Path | None, index: Path | None, force: bool) -> None:
     """Build the index where the CV, its assistant file or the model changed."""
-    from cvqa.indexing import ensure_build
+    from cvqa.assistant import ready_build
 
     at = resolve(cv, index)
     try:
-        build = ensure_build(at.cv, at.index, progress=True, force=force)
+        build = ready_build(at.cv, at.index, progress=True, force=force)
+        build.encoder()  # which is when its files are checked
     except IndexDamaged as error:
         refuse_without_cv(at, error)
         click.echo(f"cvqa: {error}; building it anew", err=True)
-        build = ensure_build(at.cv, at.index, progress=True, force=True)
+        build = ready_build(at.cv, at.index, progress=True, force=True)
     click.echo(f"{build.folder}: {counted(len(build.cv.entries), 'entry', 'entries')}")
 
 

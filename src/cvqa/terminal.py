@@ -31,6 +31,10 @@ Opener = Callable[["Locations", bool], Asked]  # the places, and whether to buil
 
 def open_assistant(at: Locations, build: bool) -> Asked:
     """The real assistant; importing and opening it is what takes the time."""
+    from cvqa.index.ahead import open_ahead
+    from cvqa.index.carried import open_encoder
+
+    open_ahead(at.index, open_encoder)
     from cvqa.assistant import Assistant
 
     return Assistant.open(at.cv, at.index, build=build, progress=True)

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
-import torch
 
 from cvqa.index.encoder import Encoder
-from cvqa.index.model_files import default_model
-from cvqa.index.sentence_model import open_encoder
+from cvqa.index.onnx_encoder import OnnxEncoder
 from tests.answers.desks import CVS, Desk, make_desks
 
 
 @pytest.fixture(scope="session")
-def encoder() -> Iterator[Encoder]:
-    """On one thread: where others use the machine too, two of them wait for each other ten times longer than a question takes."""
-    opened, threads = open_encoder(default_model()), torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield opened
-    torch.set_num_threads(threads)
+def encoder(encoder_dir: Path) -> Encoder:
+    return OnnxEncoder(encoder_dir)
 
 
 @pytest.fixture(scope="session")

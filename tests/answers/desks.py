@@ -10,7 +10,8 @@ from pathlib import Path
 
 from cvqa.answer.reply import Reply
 from cvqa.assistant import Assistant, Turn
-from cvqa.cv.reading import assistant_file, read_cv
+from cvqa.cv.files import assistant_file
+from cvqa.cv.reading import read_cv
 from cvqa.evaluation.chats import play
 from cvqa.evaluation.sets import Row, read_sets
 from cvqa.index.build import Build, write_build

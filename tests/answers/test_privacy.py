@@ -8,7 +8,7 @@ import re
 import pytest
 from ruamel.yaml import YAML
 
-from cvqa.cv.reading import assistant_file
+from cvqa.cv.files import assistant_file
 from tests.answers.desks import Desk
 
 ASKED = (
@@ -68,5 +68,5 @@ def test_no_visitor_makes_it_say_the_number_by_guessing(desk: Desk) -> None:
 
 def test_no_file_of_the_build_holds_it(desk: Desk) -> None:
     files = [file for file in desk.index.rglob("*") if file.is_file()]
-    assert {file.name for file in files} >= {"cv.json", "rows.jsonl", "manifest.json"}
+    assert {file.name for file in files} >= {"cv.json", "rows.json", "manifest.json"}
     assert [file.name for file in files if spelled(desk).search(file.read_bytes())] == []

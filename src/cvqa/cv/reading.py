@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cvqa.cv.checking import cv_problems
+from cvqa.cv.files import assistant_file, cv_file
 from cvqa.cv.header import contact_entry, owner_of
 from cvqa.cv.ids import fold
 from cvqa.cv.model import Cv, Entry, Kind, Settings
@@ -16,9 +17,6 @@ from cvqa.cv.privacy import Withheld, withhold
 from cvqa.cv.rendercv import sections_of
 from cvqa.cv.yaml_lines import Node, read_yaml
 from cvqa.errors import CvError, Problem
-
-CV_FILE = "cv.yaml"
-ASSISTANT_FILE = "assistant.yaml"
 
 
 @dataclass(frozen=True)
@@ -30,18 +28,6 @@ class _Files:
     cv_name: str
     assistant_name: str
     fatal: tuple[Problem, ...]
-
-
-def cv_file(path: Path) -> Path:
-    """The CV's file: the one given, or `cv.yaml` in the folder given."""
-    return path / CV_FILE if path.is_dir() else path
-
-
-def assistant_file(cv: Path) -> Path | None:
-    """`NAME.assistant.yaml` beside `NAME.yaml`, else `assistant.yaml`; None where there is neither."""
-    own = cv.with_name(f"{cv.stem}.{ASSISTANT_FILE}")
-    shared = cv.with_name(ASSISTANT_FILE)
-    return next((file for file in (own, shared) if file.is_file()), None)
 
 
 def read_cv(path: Path) -> Cv:

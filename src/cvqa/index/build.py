@@ -2,6 +2,8 @@
 
 CV + rows ──▶ store ──▶ files + manifest ──▶ .building/ ──▶ <build-id>/ ──▶ current        (write_build)
 current ──▶ <build-id>/ ──▶ manifest, checked by the id ──▶ files, checked by it ──▶ Build  (open_build)
+
+The encoder's files, most of a build, are checked when it is opened, which is before anything is asked of it.
 """
 
 from __future__ import annotations
@@ -15,17 +17,18 @@ from pathlib import Path
 from cvqa.cv.model import Cv
 from cvqa.cv.serial import from_json, to_json
 from cvqa.errors import BuildError, IndexDamaged, IndexMissing, IndexStale
-from cvqa.index import durable, folder
+from cvqa.index import ahead, durable, folder
+from cvqa.index.carried import ENCODER, checked_encoder, of_encoder, open_encoder
+from cvqa.index.checked import REMEDY, read_file, read_manifest
 from cvqa.index.encoder import Encoder, OpenedOnce
-from cvqa.index.manifest import MANIFEST_FILE, METRIC, Counts, Manifest, build_id, format_of, vouches
-from cvqa.index.model_files import Model, default_model, local_model
+from cvqa.index.manifest import MANIFEST_FILE, METRIC, Counts, Manifest, build_id
+from cvqa.index.model_files import Model
 from cvqa.index.rows import Row
-from cvqa.index.sources import FORMAT, Sources
+from cvqa.index.sources import Sources
 from cvqa.index.store import Progress, Store
 
 CV_FILE = "cv.json"
 EXTRA = ".extra"  # the ending of files that a later room adds to a build
-_REMEDY = "make the index anew with `cvqa index`"
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,7 @@ class Build:
     opened: OpenedOnce = field(repr=False, compare=False)
 
     def encoder(self) -> Encoder:
-        """The encoder that the rows were embedded with, opened at the first call. Raises ModelError or IndexStale."""
+        """The encoder that the rows were embedded with, checked and opened at the first call. Raises IndexDamaged or ModelError."""
         return self.opened.get()
 
 
@@ -54,16 +57,22 @@ def write_build(
     progress: Progress | None = None,
     known: Store | None = None,
     extras: Callable[[Store], Mapping[str, bytes]] | None = None,
+    encoder_dir: Path | None = None,
+    last: Callable[[Build], Mapping[str, bytes]] | None = None,
 ) -> Build:
     """Embed the rows, write a new build, and make it the one in use; until then, and if anything fails, the old one stays in use.
 
     `known` is the store of an earlier build with the same model, from which the vectors of texts that did not change are taken; `extras`
-    makes further files of the build, by name, out of the finished store.
+    makes further files of the build, by name, out of the finished store; `encoder_dir` holds the encoder's files, which the build carries;
+    `last` makes what takes a whole build to make.
     """
     try:
         with folder.locked(index_dir), folder.unfinished(index_dir) as unfinished:
             store = Store.build(rows, encoder, progress, known)
-            identifier = _write(unfinished, cv, store, sources, extras(store) if extras else {})
+            found = dict(extras(store)) if extras else {}
+            if last:
+                found |= last(_draft(unfinished, cv, store, sources, found, encoder))
+            identifier = _write(unfinished, cv, store, sources, found, encoder_dir)
             build = _read(unfinished, identifier, encoder)
             folder.publish(index_dir, unfinished, identifier)
             return replace(build, folder=index_dir / identifier)
@@ -74,7 +83,7 @@ def write_build(
 
 
 def open_build(index_dir: Path, encoder: Encoder | None = None) -> Build:
-    """The build in use, every byte of it checked; `encoder` takes the place of the one that the manifest names.
+    """The build in use, every byte of it checked, its encoder's once that is opened; `encoder` takes the place of the build's own.
 
     Raises IndexMissing, IndexDamaged, or IndexStale where another version of cvqa wrote it.
     """
@@ -89,6 +98,18 @@ def open_build(index_dir: Path, encoder: Encoder | None = None) -> Build:
                 raise  # else two newer builds came meanwhile, and this one was removed while it was read
 
 
+def kept_encoder(index_dir: Path, model: Model) -> Path | None:
+    """The folder of the encoder in the build in use, where it is this model's and whole."""
+    try:
+        identifier = folder.current_id(index_dir)
+        if identifier is None:
+            return None
+        manifest = read_manifest(index_dir / identifier, identifier)
+        return checked_encoder(index_dir / identifier, manifest) if manifest.model.sha256 == model.sha256 else None
+    except (IndexDamaged, IndexStale):
+        return None
+
+
 def current_id(index_dir: Path) -> str | None:
     """The id of the build in use, None where there is none: cheap enough to ask before every question."""
     return folder.current_id(index_dir)
@@ -99,80 +120,71 @@ def is_stale(build: Build, sources: Sources) -> str | None:
     return build.manifest.sources.difference(sources)
 
 
-def _write(target: Path, cv: Cv, store: Store, sources: Sources, extras: Mapping[str, bytes]) -> str:
+def _write(target: Path, cv: Cv, store: Store, sources: Sources, extras: Mapping[str, bytes], encoder_dir: Path | None) -> str:
     """Write all files of a build; returns its id."""
     files = {CV_FILE: _cv_bytes(cv), **store.files(), **{f"{name}{EXTRA}": data for name, data in extras.items()}}
     for name, data in files.items():
         durable.write(target / name, data)
-    groups = {name: len(store.keys(name)) for name in store.groups}
-    counts = Counts(len(cv.entries), sum(groups.values()), groups)
+    sums = {name: durable.checksum(data) for name, data in files.items()} | _take_encoder(encoder_dir, target)
     made = datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
-    manifest = Manifest(made, sources, store.dimension, counts, {name: durable.digest(data) for name, data in files.items()}).to_bytes()
+    manifest = Manifest(made, sources, store.dimension, _counts(cv, store), sums).to_bytes()
     durable.write(target / MANIFEST_FILE, manifest)
     return build_id(made, manifest)
 
 
+def _take_encoder(encoder_dir: Path | None, target: Path) -> dict[str, str]:
+    """Have the encoder's files in the build, and give the checksum of each."""
+    if encoder_dir is None:
+        return {}
+    for path in encoder_dir.iterdir():
+        durable.take(path, target / ENCODER / path.name)
+    return {f"{ENCODER}/{path.name}": durable.file_checksum(path) for path in (target / ENCODER).iterdir()}
+
+
 def _cv_bytes(cv: Cv) -> bytes:
     """The CV as JSON, without the owner's list of what is private, for that list may spell the private texts out."""
-    public = replace(cv, settings=replace(cv.settings, private=()))
-    return (json.dumps(to_json(public), ensure_ascii=True) + "\n").encode()
+    return (json.dumps(to_json(_public(cv)), ensure_ascii=True) + "\n").encode()
+
+
+def _public(cv: Cv) -> Cv:
+    return replace(cv, settings=replace(cv.settings, private=()))
+
+
+def _draft(target: Path, cv: Cv, store: Store, sources: Sources, extras: Mapping[str, bytes], encoder: Encoder) -> Build:
+    """A build that is not written yet, to ask."""
+    manifest = Manifest("", sources, store.dimension, _counts(cv, store), {})
+    return Build("", target, _public(cv), manifest, store, extras, OpenedOnce(lambda: encoder))
+
+
+def _counts(cv: Cv, store: Store) -> Counts:
+    groups = {name: len(store.keys(name)) for name in store.groups}
+    return Counts(len(cv.entries), sum(groups.values()), groups)
 
 
 def _read(source: Path, identifier: str, encoder: Encoder | None) -> Build:
-    manifest = _read_manifest(source / MANIFEST_FILE, identifier)
-    files = {name: _read_file(source / name, expected) for name, expected in manifest.files.items()}
+    manifest = read_manifest(source, identifier)
+    files = {name: read_file(source / name, expected) for name, expected in manifest.files.items() if not of_encoder(name)}
     try:
         cv = from_json(json.loads(files[CV_FILE]))
         store = Store.from_files(files, manifest.dimension)
         _demand_counts(manifest, cv, store)
     except (KeyError, TypeError, ValueError, RuntimeError) as error:
-        raise IndexDamaged(f"{source} does not hold what its manifest says ({error}): {_REMEDY}") from error
+        raise IndexDamaged(f"{source} does not hold what its manifest says ({error}): {REMEDY}") from error
     extras = {name.removesuffix(EXTRA): data for name, data in files.items() if name.endswith(EXTRA)}
-    return Build(identifier, source, cv, manifest, store, extras, OpenedOnce(lambda: encoder or _open_encoder(manifest.model)))
-
-
-def _read_bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise IndexDamaged(f"{path} is missing: {_REMEDY}") from None
-    except OSError as error:
-        raise IndexDamaged(f"{path} cannot be read ({error.strerror}): {_REMEDY}") from error
-
-
-def _read_file(path: Path, expected: str) -> bytes:
-    data = _read_bytes(path)
-    if durable.digest(data) != expected:
-        raise IndexDamaged(f"{path} is not as it was written (its SHA-256 differs): {_REMEDY}")
-    return data
-
-
-def _read_manifest(path: Path, identifier: str) -> Manifest:
-    data = _read_bytes(path)
-    if not vouches(identifier, data):
-        raise IndexDamaged(f"{path} is not as it was written (its SHA-256 differs): {_REMEDY}")
-    try:
-        if format_of(data) != FORMAT:
-            raise IndexStale(f"{path} has format {format_of(data)}, and this cvqa reads format {FORMAT}: {_REMEDY}")
-        return Manifest.from_bytes(data)
-    except (KeyError, TypeError, ValueError) as error:
-        raise IndexDamaged(f"{path} is no manifest ({error}): {_REMEDY}") from error
+    return Build(
+        identifier,
+        source,
+        cv,
+        manifest,
+        store,
+        extras,
+        OpenedOnce(lambda: encoder or ahead.opened(source) or open_encoder(source, manifest)),
+    )
 
 
 def _demand_counts(manifest: Manifest, cv: Cv, store: Store) -> None:
-    groups: Mapping[str, int] = {name: len(store.keys(name)) for name in store.groups}
-    held = Counts(len(cv.entries), sum(groups.values()), groups)
+    held = _counts(cv, store)
     if held != manifest.counts:
         raise ValueError(f"{held} instead of {manifest.counts}")
     if manifest.metric != METRIC:
         raise ValueError(f"the metric {manifest.metric} is not known")
-
-
-def _open_encoder(model: Model) -> Encoder:
-    """The encoder of a model that is still what it was when the build was made. Raises ModelError or IndexStale."""
-    from cvqa.index.sentence_model import open_encoder
-
-    now = local_model(Path(model.folder)) if model.folder else default_model()
-    if now.sha256 != model.sha256:
-        raise IndexStale(f"the index was made with another edition of the model {model.name}: {_REMEDY}")
-    return open_encoder(now)

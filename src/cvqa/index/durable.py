@@ -1,9 +1,14 @@
-"""Files that are on the disk when the call returns, and their SHA-256."""
+"""Files that are on the disk when the call returns, and what tells whether they are still as they were written.
+
+SHA-256 says what something was made from. A build's own files have a checksum: XXH3 with 128 bits sees damage as surely, and reads the
+90 MB of an encoder in 15 ms instead of 70. Neither keeps anybody from writing another build, manifest and all.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 from pathlib import Path
 
 
@@ -16,6 +21,32 @@ def file_digest(path: Path) -> str:
     """The SHA-256 of a file, read in pieces."""
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def checksum(data: bytes) -> str:
+    """The XXH3 of some bytes, 128 bits in hexadecimal."""
+    from xxhash import xxh3_128_hexdigest
+
+    return xxh3_128_hexdigest(data)
+
+
+def file_checksum(path: Path) -> str:
+    """The checksum of a file, read in pieces."""
+    from xxhash import xxh3_128
+
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, lambda: xxh3_128()).hexdigest()
+
+
+def take(source: Path, path: Path) -> None:
+    """Have a finished file here too: as a second name of it where the file system can do that, else as a copy."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(source, path)
+    except OSError:
+        shutil.copyfile(source, path)
+    with path.open("rb") as stream:
+        os.fsync(stream.fileno())
 
 
 def write(path: Path, data: bytes) -> None:

@@ -14,8 +14,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from cvqa.errors import BuildError, IndexDamaged
 from cvqa.index import durable
 
@@ -43,6 +41,8 @@ def current_id(index_dir: Path) -> str | None:
 @contextmanager
 def locked(index_dir: Path, patience: float = _PATIENCE) -> Iterator[None]:
     """Hold the folder against other builders, waiting for `patience` seconds; the system frees it when the process dies."""
+    from filelock import FileLock, Timeout  # only builders need it
+
     index_dir.mkdir(parents=True, exist_ok=True)
     lock = FileLock(index_dir / _LOCK)
     try:

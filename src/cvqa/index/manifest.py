@@ -1,4 +1,4 @@
-"""The manifest of a build: what it was made from, what it holds, and the SHA-256 of each of its files.
+"""The manifest of a build: what it was made from, what it holds, and the checksum of each of its files.
 
 `manifest.json` is an object with these fields:
 
@@ -9,7 +9,7 @@
     metric      "cosine": vectors have unit length and are compared by inner product
     sources     SHA-256 of the CV file (cv) and of the assistant file (assistant, null where there is none); digest of the bank (bank)
     counts      entries of the CV, rows, and rows of each group (groups)
-    files       path in the build's folder -> SHA-256, for every file but the manifest
+    files       path in the build's folder -> XXH3 (128 bits), for every file but the manifest
 
 The manifest itself is vouched for by the build's id, which ends in the first 16 digits of the manifest's SHA-256.
 """

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 from cvqa.errors import ModelError
@@ -88,6 +87,8 @@ def _verify(path: Path, expected: str, remedy: str) -> None:
 
 
 def _package_folder() -> Path:
+    from importlib.metadata import PackageNotFoundError, distribution  # slow to import, and only builders need it
+
     try:
         files = distribution(PACKAGE).files or []
     except PackageNotFoundError:

@@ -8,7 +8,7 @@ from pathlib import Path
 from cvqa.index.durable import file_digest
 from cvqa.index.model_files import Model
 
-FORMAT = 1  # raised with every change to what a build's files hold
+FORMAT = 3  # raised with every change to what a build's files hold
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 import faiss
 import numpy as np
@@ -20,7 +20,7 @@ from cvqa.index.rows import Hit, Row
 
 Progress = Callable[[int, int], None]
 
-ROWS_FILE = "rows.jsonl"
+ROWS_FILE = "rows.json"
 _GROUP = re.compile(r"[a-z][a-z0-9_-]*")
 _BATCH = 256
 _UNIT = 1e-3  # how far from 1 a vector's length may be
@@ -28,10 +28,15 @@ _UNIT = 1e-3  # how far from 1 a vector's length may be
 
 @dataclass(frozen=True)
 class Group:
-    """The rows of one group, and their vectors at the same positions."""
+    """The keys and the texts of a group's rows, and their vectors at the same positions."""
 
-    rows: tuple[Row, ...]
+    keys: tuple[str, ...]
+    texts: tuple[str, ...]
     index: faiss.Index
+
+    @classmethod
+    def of(cls, rows: Sequence[Row], index: faiss.Index) -> Group:
+        return cls(tuple(row.key for row in rows), tuple(row.text for row in rows), index)
 
 
 class Store:
@@ -57,7 +62,7 @@ class Store:
         for name, members in _by_group(rows).items():
             index = faiss.IndexFlatIP(vectors.shape[1])
             index.add(vectors[[position[row.text] for row in members]])
-            groups[name] = Group(tuple(members), index)
+            groups[name] = Group.of(members, index)
         return cls(groups, vectors.shape[1])
 
     @property
@@ -68,20 +73,30 @@ class Store:
     def rows(self, group: str) -> tuple[Row, ...]:
         """The rows of a group, in the order they were given; none where there is no such group."""
         found = self._groups.get(group)
-        return found.rows if found else ()
+        return tuple(Row(group, key, text) for key, text in zip(found.keys, found.texts, strict=True)) if found else ()
 
     def keys(self, group: str) -> tuple[str, ...]:
         """The key of each row of a group."""
-        return tuple(row.key for row in self.rows(group))
+        found = self._groups.get(group)
+        return found.keys if found else ()
+
+    def texts(self, group: str) -> tuple[str, ...]:
+        """The text of each row of a group."""
+        found = self._groups.get(group)
+        return found.texts if found else ()
 
     def vectors(self, group: str) -> Vectors:
         """The vectors of a group's rows, shape (n, d)."""
         found = self._groups.get(group)
         return _vectors(found.index) if found else np.zeros((0, self.dimension), dtype=np.float32)
 
+    def vector(self, group: str, row: int) -> Vectors:
+        """The vector of one row of a group, shape (d,)."""
+        return np.asarray(self._groups[group].index.reconstruct(row), dtype=np.float32)
+
     def by_text(self) -> dict[str, Vectors]:
         """The vector of each distinct text, shape (d,)."""
-        return {row.text: vector for name in self.groups for row, vector in zip(self.rows(name), self.vectors(name), strict=True)}
+        return {text: vector for name in self.groups for text, vector in zip(self.texts(name), self.vectors(name), strict=True)}
 
     def search(self, group: str, vectors: Vectors, k: int) -> list[list[Hit]]:
         """The `k` best rows for each query of shape (q, d), best first, ties in row order; fewer where the group has fewer."""
@@ -92,21 +107,34 @@ class Store:
         faiss.omp_set_num_threads(1)  # holds for this thread; more of them wait for each other longer than one needs
         return [_hits(found, vector, k) for vector in np.ascontiguousarray(vectors, dtype=np.float32)]
 
+    def scores(self, group: str, vector: Vectors) -> dict[str, float]:
+        """The score of every key of a group for one query of shape (d,), best first, ties in row order; a key counts by its best row."""
+        found = self._groups.get(group)
+        if found is None:
+            return {}
+        _demand_shape(vector[None, :], 1, self.dimension)
+        faiss.omp_set_num_threads(1)
+        scores, positions = found.index.search(np.ascontiguousarray(vector[None, :], dtype=np.float32), found.index.ntotal)
+        best = np.lexsort((positions[0], -scores[0]))
+        ranked: dict[str, float] = {}
+        for at, score in zip(positions[0][best].tolist(), scores[0][best].tolist(), strict=True):
+            ranked.setdefault(found.keys[at], score)
+        return ranked
+
     def files(self) -> dict[str, bytes]:
-        """The store as files: the rows, and an index for each group."""
-        lines = [json.dumps(asdict(row), ensure_ascii=True) + "\n" for group in self._groups.values() for row in group.rows]
+        """The store as files: the rows, as one list of keys and one of texts for each group, and an index for each group."""
+        rows = {name: {"keys": group.keys, "texts": group.texts} for name, group in self._groups.items()}
         indexes = {_index_file(name): faiss.serialize_index(group.index).tobytes() for name, group in self._groups.items()}
-        return {ROWS_FILE: "".join(lines).encode(), **indexes}
+        return {ROWS_FILE: (json.dumps(rows, ensure_ascii=True) + "\n").encode(), **indexes}
 
     @classmethod
     def from_files(cls, files: Mapping[str, bytes], dimension: int) -> Store:
         """The store that `files()` came from. Raises ValueError where rows and indexes do not fit each other."""
-        rows = [Row(**json.loads(line)) for line in files[ROWS_FILE].decode().splitlines()]
         groups = {}
-        for name, members in _by_group(rows).items():
+        for name, rows in json.loads(files[ROWS_FILE]).items():
             index = faiss.deserialize_index(np.frombuffer(files[_index_file(name)], dtype=np.uint8))
-            _demand_fit(index, len(members), dimension, _index_file(name))
-            groups[name] = Group(tuple(members), index)
+            groups[name] = Group(tuple(rows["keys"]), tuple(rows["texts"]), index)
+            _demand_fit(groups[name], dimension, _index_file(name))
         return cls(groups, dimension)
 
 
@@ -151,7 +179,10 @@ def _demand_unit(vectors: Vectors) -> None:
         raise ModelError("the encoder gave a vector that is not of unit length: its model cannot be used")
 
 
-def _demand_fit(index: faiss.Index, rows: int, dimension: int, name: str) -> None:
+def _demand_fit(group: Group, dimension: int, name: str) -> None:
+    index, rows = group.index, len(group.keys)
+    if len(group.texts) != rows:
+        raise ValueError(f"{ROWS_FILE} holds {rows} keys and {len(group.texts)} texts for {name}")
     if (index.ntotal, index.d, index.metric_type) != (rows, dimension, faiss.METRIC_INNER_PRODUCT):
         raise ValueError(f"{name} holds {index.ntotal} vectors of {index.d} numbers, and {rows} of {dimension} were expected")
 
@@ -163,7 +194,7 @@ def _vectors(index: faiss.Index) -> Vectors:
 def _hits(group: Group, vector: Vectors, k: int) -> list[Hit]:
     scores, positions = _nearest(group.index, vector[None, :], k)
     best = np.lexsort((positions, -scores))[:k]
-    return [Hit(group.rows[positions[at]].key, group.rows[positions[at]].text, float(scores[at])) for at in best]
+    return [Hit(group.keys[positions[at]], group.texts[positions[at]], float(scores[at])) for at in best]
 
 
 def _nearest(index: faiss.Index, query: Vectors, k: int) -> tuple[Vectors, np.ndarray[tuple[int], np.dtype[np.int64]]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -66,9 +67,31 @@ _IRREGULAR = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=20_000)
+_MOST_STEMS = 50_000
+_stems: dict[str, str] = {}  # of the words that came so far
+
+
 def stem(low: str) -> str:
     """The stem of a folded word: English Snowball, after irregular forms."""
+    found = _stems.get(low)
+    if found is None:
+        found = _stem(low)
+        if len(_stems) < _MOST_STEMS:
+            _stems[low] = found
+    return found
+
+
+def known() -> dict[str, str]:
+    """The stem of each word that came so far."""
+    return dict(_stems)
+
+
+def recall(stems: Mapping[str, str]) -> None:
+    """Take the stems that `known` gave at an earlier time."""
+    _stems.update(stems)
+
+
+def _stem(low: str) -> str:
     low = low.removesuffix("'s").removesuffix("'")
     low = _IRREGULAR.get(low, low)
     return str(_stemmer().stemWord(low)) if low.isalpha() else low  # type: ignore[attr-defined]

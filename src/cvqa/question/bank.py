@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
@@ -19,6 +20,7 @@ from cvqa.question.query import Query
 from cvqa.question.reading import written_out
 
 GROUP = "bank"
+_OFTEN = 3  # so many times in the bank makes a word one that visitors use
 # What a masked name reads like: plain words that leave the rest of the sentence to decide.
 _MASKS = {
     "org": "the company", "person": "that person", "title": "the project", "place": "that city", "year": "2020", "topic": "that topic",
@@ -79,6 +81,12 @@ def rows() -> list[Row]:
     for question, label in questions():
         seen.setdefault(unmasked(question), label)
     return [Row(GROUP, f"{label}#{n}", text) for n, (text, label) in enumerate(seen.items())]
+
+
+def spoken() -> list[str]:
+    """The words that the bank's questions are often asked with, but for short ones."""
+    said = Counter(word for _, text in _files() for word in re.findall(r"[a-z]{4,}", text.lower()))
+    return sorted(word for word, times in said.items() if times >= _OFTEN)
 
 
 def masked(query: Query, gazetteer: Gazetteer) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -27,20 +27,37 @@ def data_lines(name: str) -> list[str]:
 
 
 @cache
-def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+def _lines() -> tuple[tuple[str, str, str], ...]:
+    """Each pattern with its family and what it asks for."""
     found, heading = [], ("", "")
     for line in data_lines("cues.txt"):
         if line.startswith(("[form", "[attribute", "[talk", "[refuse")):
             family, asks = line.strip("[]").split()
             heading = (family, asks)
         else:
-            found.append((*heading, _compiled(line)))
+            found.append((*heading, line))
     return tuple(found)
 
 
 _WILD = re.compile(r"\.\*|\.\{0,40\}|\(\\w\+ \)(?:\?|\{\d,\d\})")
 
 
+_needs: dict[str, tuple[str, ...]] = {}
+
+
+def needs() -> dict[str, tuple[str, ...]]:
+    """For each pattern, texts of which it needs one; none where that cannot be told."""
+    from cvqa.question.needed import needed
+
+    return {line: needed(line) for _, _, line in _lines()}
+
+
+def recall(found: Mapping[str, Sequence[str]]) -> None:
+    """Take what `needs` gave at an earlier time: a pattern that cannot match is then neither compiled nor tried."""
+    _needs.update({line: tuple(texts) for line, texts in found.items()})
+
+
+@cache
 def _compiled(line: str) -> re.Pattern[str]:
     """The pattern, with each stretch that may be any word as a named group: what it matches is not understood by the cue."""
     count = iter(range(20))
@@ -60,8 +77,11 @@ def cues(words: Sequence[Word]) -> tuple[Cue, ...]:
         starts.append(at)
         at += len(word.low) + 1
     found = []
-    for family, asks, pattern in _patterns():
-        for match in pattern.finditer(text):
+    for family, asks, line in _lines():
+        needed = _needs.get(line)
+        if needed and not any(part in text for part in needed):
+            continue
+        for match in _compiled(line).finditer(text):
             gaps = [match.span(name) for name in match.groupdict()]
             covers = frozenset(
                 n for n, start in enumerate(starts) if match.start() <= start < match.end() and not any(a <= start < b for a, b in gaps)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from cvqa.language.words import words
@@ -26,9 +27,20 @@ _LEAST = 0.12  # and one that only frames
 _ADVERB = re.compile(r".{3,}ly$")
 
 
+Uses = Mapping[str, tuple[int, int]]
+_recalled: list[Uses] = []
+
+
+def recall(found: Mapping[str, Sequence[int]]) -> None:
+    """Take the uses that `uses` gave at an earlier time."""
+    _recalled[:] = [{stem: (frames, demands) for stem, (frames, demands) in found.items()}]
+
+
 @cache
-def _uses() -> tuple[Counter[str], Counter[str]]:
+def uses() -> Uses:
     """In how many lines of the bank a stem frames, and in how many it demands."""
+    if _recalled:
+        return _recalled[0]
     framing: Counter[str] = Counter()
     demanding: Counter[str] = Counter()
     for question, label in bank.questions():
@@ -36,14 +48,13 @@ def _uses() -> tuple[Counter[str], Counter[str]]:
         into = framing if intent in _PLAIN else demanding if intent in _SILENT else None
         if into is not None:
             into.update({word.stem for word in words(re.sub(r"\{\w+\}", " ", question))})
-    return framing, demanding
+    return {stem: (framing[stem], demanding[stem]) for stem in framing | demanding}
 
 
 @cache
 def demand(stem: str, low: str) -> float:
     """How much a word that the CV does not hold asks of it, in (0, 1]: little where it only frames the question."""
-    framing, demanding = _uses()
-    frames, demands = framing[stem], demanding[stem]
+    frames, demands = uses().get(stem, (0, 0))
     if not frames and not demands:
         return _LEAST if _ADVERB.match(low) else _UNSEEN
     share = demands / (frames + demands)

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from cvqa.language.lexicon import frequent, is_english, rank
 from cvqa.language.words import Word, words
 from cvqa.question.cues import vocabulary
@@ -41,6 +38,9 @@ def _mended(word: Word, known: Mapping[str, str], forms: tuple[str, ...]) -> str
 @lru_cache(maxsize=1_024)
 def _nearest(low: str, capital: bool, known: tuple[str, ...]) -> str | None:
     """The nearest word of the CV, else of the cues, else of common English; of equally near ones rather what it begins ("wher": where)."""
+    from rapidfuzz import process  # slow to import, and few questions need it
+    from rapidfuzz.distance import OSA
+
     allowed = 1 if len(low) < 7 else 2
     for pool in (known,) if capital else (known, tuple(sorted(vocabulary())), frequent(_COMMON)):
         shortest = 7 if capital else _SHORTEST

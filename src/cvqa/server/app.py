@@ -35,8 +35,12 @@ def create_app(
     root_path: str = "",
     templates: Path | None = None,
     max_waiting: int = MAX_WAITING,
+    at_once: int = 1,
 ) -> FastAPI:
-    """The application for one assistant. `root_path` is where a proxy mounts it, whether or not the proxy strips it off."""
+    """The application for one assistant. `root_path` is where a proxy mounts it, whether or not the proxy strips it off.
+
+    `at_once` questions are answered beside each other, which takes as many cores.
+    """
     app = FastAPI(title="cvqa", summary=SUMMARY, docs_url=None, redoc_url=None, redirect_slashes=False)
     app.add_middleware(BodyLimit, limit=MAX_BODY)
     app.add_middleware(Guard, root_path=root_prefix(root_path))
@@ -45,7 +49,7 @@ def create_app(
         Origins, allow_origins=[origin(o) for o in allow_origins], allow_methods=["GET", "POST"], allow_headers=["content-type"]
     )
     add_failures(app)
-    add_asking(app, assistant, max_waiting)
+    add_asking(app, assistant, max_waiting, at_once)
     add_status(app, assistant)
     add_pages(app, assistant, templates)
     return app
@@ -56,9 +60,9 @@ def refusals(*statuses: int) -> dict[int | str, dict[str, Any]]:
     return {status: {"model": FailureBody, "description": CODES[status][1]} for status in statuses}
 
 
-def add_asking(app: FastAPI, assistant: Answering, max_waiting: int) -> None:
-    """Add the two ways to ask. The model answers one question at a time; the others wait their turn, up to `max_waiting` of them."""
-    turn = CapacityLimiter(1)
+def add_asking(app: FastAPI, assistant: Answering, max_waiting: int, at_once: int) -> None:
+    """Add the two ways to ask. `at_once` questions are answered in threads; the others wait their turn, up to `max_waiting` of them."""
+    turn = CapacityLimiter(at_once)
 
     async def reply(question: str, history: Sequence[Turn]) -> JSONResponse:
         if turn.available_tokens < 1 and turn.statistics().tasks_waiting >= max_waiting:

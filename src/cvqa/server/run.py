@@ -6,16 +6,18 @@ import json
 import os
 import socket
 import sys
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import uvicorn
 from fastapi import FastAPI
+from uvicorn.supervisors import Multiprocess
 
-from cvqa.assistant import Assistant
+from cvqa.assistant import Assistant, ready_build
 from cvqa.errors import IndexMissing, UsageError
 from cvqa.homepage.templates import checked_folder
-from cvqa.indexing import ensure_build
+from cvqa.index.onnx_encoder import usable_cores
 from cvqa.locations import Locations
 from cvqa.server.app import create_app, origin
 from cvqa.server.live import LiveAssistant
@@ -45,13 +47,13 @@ def serve(locations: Locations, serving: Serving, *, build: bool = True) -> None
     checked_folder(Path(serving.templates) if serving.templates else None)
     check_address(serving.host, serving.port)
     try:
-        ensure_build(locations.cv, locations.index, build=build, progress=sys.stderr.isatty())
+        ready_build(locations.cv, locations.index, build=build, progress=sys.stderr.isatty())
     except IndexMissing:
         if build:
             raise
     os.environ[VARIABLE] = json.dumps({**asdict(serving), "index": str(locations.index.absolute())})
     # Access logs stay off: they would hold the questions of GET requests.
-    uvicorn.run(
+    config = uvicorn.Config(
         f"{__name__}:app_from_environment",
         factory=True,
         host=serving.host,
@@ -60,17 +62,36 @@ def serve(locations: Locations, serving: Serving, *, build: bool = True) -> None
         access_log=False,
         server_header=False,
     )
+    with suppress(KeyboardInterrupt):
+        run_server(config)
+
+
+def run_server(config: uvicorn.Config) -> None:
+    """Serve in this process, or in several that share a socket.
+
+    Connections inherit from a shared socket that answers are sent at once. Without that, the second part of an answer waits for the
+    browser to acknowledge the first, which takes it 40 ms; asyncio sees to it only for sockets that it made itself.
+    """
+    server = uvicorn.Server(config)
+    if config.workers == 1:
+        server.run()
+        return
+    shared = config.bind_socket()
+    shared.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    Multiprocess(config, sockets=[shared]).run()
 
 
 def app_from_environment() -> FastAPI:
     """The application of one process, as `serve` described it."""
     told = json.loads(os.environ[VARIABLE])
     index = Path(told["index"])
+    sys.setswitchinterval(0.001)  # seconds that whoever answers may keep the interpreter from whoever takes requests
     return create_app(
         LiveAssistant(index, lambda: warm(index)),
         allow_origins=told["allow_origins"],
         root_path=told["root_path"],
         templates=Path(told["templates"]) if told["templates"] else None,
+        at_once=max(1, usable_cores() // told["workers"]),
     )
 
 

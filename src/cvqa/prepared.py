@@ -1,0 +1,44 @@
+"""What the rooms compute from their own data before the first answer: done at a build, loaded ever after.
+
+Stems, how the bank uses words, and what each cue needs: taken only where the code and the data that made them are the ones that run.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+
+from cvqa.index.durable import checksum
+from cvqa.language import lexicon, words
+from cvqa.question import asked_kinds, cues, framing
+
+NAME = "prepared"  # the extra file of a build
+_ROOMS = ("language", "cv", "question", "answer")
+
+
+def prepare() -> bytes:
+    """Everything that is computed once, as a file of a build."""
+    for compute in (asked_kinds.nouns, asked_kinds.levels, lexicon.synonyms, lexicon.phrases, cues.vocabulary, framing.uses):
+        compute()
+    found = {"code": code(), "stems": words.known(), "framing": framing.uses(), "cues": cues.needs()}
+    return json.dumps(found, ensure_ascii=True, separators=(",", ":")).encode()
+
+
+def recall(data: bytes | None) -> bool:
+    """Take what a build prepared; whether it fits this code."""
+    found = json.loads(data) if data else {}
+    if found.get("code") != code():
+        return False
+    words.recall(found["stems"])
+    framing.recall(found["framing"])
+    cues.recall(found["cues"])
+    return True
+
+
+@cache
+def code() -> str:
+    """The checksum of all code and data that answers are made with; the bank has a digest of its own."""
+    package = Path(__file__).parent
+    files = sorted(path for room in _ROOMS for path in (package / room).rglob("*") if path.suffix in (".py", ".txt", ".j2", ".json"))
+    return checksum(b"\0".join(path.read_bytes() for path in files if path.parent.name != "bank"))
