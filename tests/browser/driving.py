@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, FloatRect, Locator, Page, expect
 
 from cvqa.answer.reply import Citation, Reply, Status
 from tests.server.sample import ANSWER, SampleAssistant
@@ -73,6 +73,13 @@ def launcher(page: Page) -> Locator:
 
 def panel(page: Page) -> Locator:
     return page.locator("cvqa-chat .panel")
+
+
+def box(place: Locator) -> FloatRect:
+    """Where something is, which has to be seen."""
+    found = place.bounding_box()
+    assert found
+    return found
 
 
 def open_panel(page: Page) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.driving import LABEL, ask, embedding, field_of, launcher, open_panel, opened, panel
+from tests.browser.driving import LABEL, ask, box, embedding, field_of, launcher, open_panel, opened, panel
 from tests.browser.sites import Site, hosted
 
 pytestmark = pytest.mark.browser
@@ -104,7 +104,7 @@ def test_options_of_the_script(chromium: Browser, elsewhere: Site, server: str) 
     with opened(chromium, elsewhere.address + "options", color_scheme="light") as seen:
         page = seen.page
         button = page.get_by_role("button", name="Fragen")
-        assert (button.bounding_box() or {})["x"] == 20
+        assert box(button)["x"] == 20
         button.click()
         dialog = page.get_by_role("dialog", name="Lebenslauf")
         expect(dialog).to_be_visible()
@@ -132,10 +132,8 @@ def test_the_language_sets_the_direction(chromium: Browser, elsewhere: Site, ser
     elsewhere.pages[f"/{lang}"] = embedding(server, f'data-lang="{lang}" data-open')
     with opened(chromium, elsewhere.address + lang) as seen:
         expect(seen.page.locator("cvqa-chat .root")).to_have_attribute("dir", direction)
-        box, send = panel(seen.page).bounding_box(), seen.page.locator("cvqa-chat .send").bounding_box()
-        assert box
-        assert send
-        assert (send["x"] < box["x"] + box["width"] / 2) == (side == "left")
+        whole, send = box(panel(seen.page)), box(seen.page.locator("cvqa-chat .send"))
+        assert (send["x"] < whole["x"] + whole["width"] / 2) == (side == "left")
         said = ask(seen.page, "Where did she work?").locator(".answer")
         assert said.evaluate("node => getComputedStyle(node).direction") == "ltr"  # the answer itself is English
 
@@ -158,7 +156,7 @@ def test_an_element_within_the_page(chromium: Browser, elsewhere: Site, server: 
         region = page.get_by_role("region", name="Ask me")
         expect(region).to_be_visible()
         expect(page.locator("cvqa-chat")).to_have_count(1)
-        assert (region.bounding_box() or {})["height"] == 500
+        assert box(region)["height"] == 500
         assert page.evaluate("document.activeElement === document.body")
         expect(page.get_by_role("button", name="Close")).to_have_count(0)
         after = page.locator("#after").bounding_box()

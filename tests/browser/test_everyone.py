@@ -9,15 +9,15 @@ from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.browser.driving import ask, embedding, field_of, launcher, open_panel, opened, panel
 from tests.browser.sites import Site
 
 pytestmark = pytest.mark.browser
 
-PHONE = {"width": 320, "height": 640}
-DESKTOP = {"width": 1200, "height": 800}
+PHONE: ViewportSize = {"width": 320, "height": 640}
+DESKTOP: ViewportSize = {"width": 1200, "height": 800}
 SELECT = "[...document.querySelector('cvqa-chat').shadowRoot.querySelectorAll('{}')]"
 
 
