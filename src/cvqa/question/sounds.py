@@ -1,10 +1,9 @@
-"""Names that were heard and not read: "sing hua" for "Tsinghua". Words side by side are joined and held against the CV's own words."""
+"""Names that were heard and not read: "nor fell" for "Norfell". Words side by side are joined and held against the CV's own words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import jellyfish
 from rapidfuzz import fuzz, process
 
 from cvqa.language.lexicon import is_english, rank
@@ -45,6 +44,8 @@ def _names(run: Sequence[Word], rare: Sequence[str], held: frozenset[str]) -> It
     found = process.extractOne(joined, rare, scorer=fuzz.ratio, score_cutoff=_SOUNDS_ALIKE)
     if found is None:
         return
+    import jellyfish  # imported late: few questions come this far
+
     name, score, _ = found
     shorter = ("".join(word.low for word in part) for part in (run[1:], run[:-1]))
     if any(fuzz.ratio(part, name) >= score - _GAIN for part in shorter):
