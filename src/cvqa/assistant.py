@@ -17,9 +17,9 @@ from cvqa.answer import owner
 from cvqa.answer.compose import reply
 from cvqa.answer.evidence import Evidence
 from cvqa.answer.finding import Case, Finding
-from cvqa.answer.people import people_named
-from cvqa.answer.reply import Reply, Status
+from cvqa.answer.reply import Reply
 from cvqa.answer.respond import respond
+from cvqa.answer.scene import carried, staged
 from cvqa.errors import UsageError
 from cvqa.index.build import Build
 from cvqa.index.encoder import Vectors
@@ -109,13 +109,7 @@ class Assistant:
         found = []
         for part in questions(text):
             case, finding = self._answer(part.text, context)
-            if finding.status in (Status.ANSWERED, Status.NOT_IN_CV) and (finding.focus or finding.status is Status.ANSWERED):
-                focus = tuple(dict.fromkeys(finding.focus))
-                listing = focus if len(focus) > 1 else context.listing if context and set(focus) <= set(context.listing) else ()
-                time = finding.frame or case.query.time
-                context = Context(case.query, focus, people_named(case, finding), listing, time)
-            elif case.query.time:
-                context = replace(context or Context(case.query, ()), time=case.query.time)
+            context = carried(context, case, finding) if part.asks else staged(context, case, finding)
             if part.asks:
                 found.append((case, finding))
         return found, context

@@ -143,8 +143,22 @@ def test_greetings_and_thanks_are_taken_off_unless_nothing_else_is_left(text: st
         ("Is her M.Sc. in physics?", ["Is her M.Sc. in physics?"]),
         ("Does she know Fortran and Julia?", ["Does she know Fortran and Julia?"]),
         ("Norfell", ["Norfell"]),
+        ("Could you therefore tell me where she worked?", ["where she worked?"]),
+        ("Does anybody know whether she speaks Dutch?", ["whether she speaks Dutch?"]),
+        ("Can you tell me if she speaks Dutch?", ["whether she speaks Dutch?"]),
+        ("Two bits for our leaflet: in which lab was it, and who led it?", ["in which lab was it", "who led it"]),
+        ("The Norfell paper: who wrote it?", ["The Norfell paper: who wrote it?"]),
+        ("Please fill: (a) current employer (b) highest degree", ["which current employer", "which highest degree"]),
+        ("1. current employer 2. highest degree", ["which current employer", "which highest degree"]),
+        ("Give me the years of the PhD, the university and her phone number.",
+         ["which years of the PhD", "which university", "what is her phone number"]),
+        ("Email of the candidate, plus those of all referees", ["which Email of the candidate", "and those of all referees"]),
+        ("Give me the dates and the supervisor of her PhD", ["Give me the dates and the supervisor of her PhD"]),
+        ("title; start; end of the Norfell job", ["title, start, end of the Norfell job"]),
+        ("The printer needs to know the year of her medal. Could you let me know?", ["the year of her medal?"]),
+        ("We have a gap, and they wish to print which prize she won. Could you help?", ["which prize she won?"]),
     ],
-)
+)  # fmt: skip
 def test_a_text_is_taken_apart_into_its_questions(text: str, parts: list[str]) -> None:
     assert asking(text) == parts
 

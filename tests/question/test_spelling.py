@@ -50,6 +50,10 @@ def mended(text: str, names: Gazetteer) -> str:
         ("what about Tarnwik Hydrology", "what about Tarnwick Hydrology"),
         ("her glacialogy degree", "her glaciology degree"),
         ("who is vondracec", "who is vondracek"),
+        ("emailof vondracek", "email of vondracek"),
+        ("wheredid she study", "where did she study"),
+        ("howmany papers", "how many papers"),
+        ("any startup or typescript", "any startup or typescript"),
     ],
 )
 def test_a_slip_becomes_the_word_that_was_meant(typed: str, meant: str, gazetteer: Gazetteer) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from urllib.parse import quote as url_quote
 
 from cvqa.answer.finding import Case, Fact, Finding
@@ -21,16 +22,38 @@ def reply(case: Case, findings: Sequence[Finding], suggestions: Sequence[str]) -
     """One reply for all parts of a question: answered where any part is, and then the silence of the others is named."""
     findings = _without_leaning(case, findings)
     status = _status(findings)
-    said = [f for f in findings if status is not Status.ANSWERED or f.status in (Status.ANSWERED, Status.NOT_IN_CV)]
-    kept = list(dict.fromkeys(plain(f) for f in said))
+    said = _of_status(findings, status)
     return Reply(
         status=status,
-        answer=" ".join(kept),
+        answer=" ".join(dict.fromkeys(plain(f) for f in said)),
         markdown="\n\n".join(dict.fromkeys(_markdown(f) for f in said)),
         citations=_citations(case, [fact for f in said for fact in f.facts]),
         intent=next((f.intent for f in said if f.status is status), "unknown"),
         suggestions=tuple(suggestions),
     )
+
+
+def _of_status(findings: Sequence[Finding], status: Status) -> Sequence[Finding]:
+    """The findings that are told: beside an answer no small talk, and of small talk no greeting beside something else."""
+    if status is Status.ANSWERED and len(findings) > 1:
+        return _told_once(findings)
+    return ([f for f in findings if f.intent != "greeting"] or findings[:1]) if status is Status.SMALLTALK else findings
+
+
+_BRACKETS = re.compile(r" \([^)]*\)")
+
+
+def _told_once(findings: Sequence[Finding]) -> list[Finding]:
+    """The answers, each once, and of refusals beside them only what the CV is silent on."""
+    said = [f for f in findings if f.status in (Status.ANSWERED, Status.NOT_IN_CV)]
+    said = [replace(f, lead=f.silence, facts=()) if f.status is Status.NOT_IN_CV and f.silence else f for f in said]
+    told = [_BRACKETS.sub("", plain(f)).rstrip(".") if f.status is Status.ANSWERED else "" for f in said]
+    return [f for n, f in enumerate(said) if not told[n] or not any(_within(told, n, m) for m in range(len(told)))]
+
+
+def _within(told: Sequence[str], n: int, m: int) -> bool:
+    """Whether one answer is a part of another, or repeats an earlier one."""
+    return told[n] in told[m] and (len(told[n]), m) < (len(told[m]), n)
 
 
 def _without_leaning(case: Case, findings: Sequence[Finding]) -> Sequence[Finding]:

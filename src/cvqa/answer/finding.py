@@ -38,6 +38,7 @@ class Finding:
     focus: tuple[Record, ...] = ()
     intent: str = "tell"
     frame: TimeFrame | None = None  # the time that it is about, which a later "then" means
+    silence: str = ""  # of a refusal: what is said of it beside an answer
 
 
 @dataclass(frozen=True)

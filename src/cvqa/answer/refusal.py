@@ -18,10 +18,10 @@ _LONGEST_NAME = 60
 _UNSAFE = re.compile(r"[^\w .&'’+#/-]")
 
 
-def not_in_cv(lead: str, facts: Sequence[Fact] = (), intent: str = "not_in_cv") -> Finding:
-    """A refusal: what is said, then the facts that come nearest."""
+def not_in_cv(lead: str, facts: Sequence[Fact] = (), intent: str = "not_in_cv", silence: str = "") -> Finding:
+    """A refusal: what is said, then the facts that come nearest; `silence` is the refusal alone."""
     text = " ".join([lead, *(f"{f.text.rstrip('.')}." for f in facts if f.text)])
-    return Finding(Status.NOT_IN_CV, text, tuple(facts), focus=tuple(f.record for f in facts), intent=intent)
+    return Finding(Status.NOT_IN_CV, text, tuple(facts), focus=tuple(f.record for f in facts), intent=intent, silence=silence)
 
 
 def quoted(name: str) -> str:
@@ -76,12 +76,13 @@ def _workplaces(case: Case) -> list[Record]:
 def silent(case: Case, record: Record | None, missing: Sequence[int] = (), near: Sequence[Record] = ()) -> Finding:
     """A real entry that lacks what was asked; `missing` are the words that say what, `near` what the CV has instead."""
     what = quoted(" ".join(case.query.words[n].raw for n in missing[:4]))
-    said = say("refusals.silent", about=short(record) if record else "", what=what)
+    about = short(record) if record else ""
+    said, alone = say("refusals.silent", about=about, what=what), say("refusals.silence", about=about, what=what)
     if record is None and near:
-        return not_in_cv(f"{said} {say('refusals.near')}", [Fact(label(r), r) for r in near], "silent")
+        return not_in_cv(f"{said} {say('refusals.near')}", [Fact(label(r), r) for r in near], "silent", alone)
     if record is None:
-        return not_in_cv(said, intent="silent")
-    return not_in_cv(said, [Fact(record.item.text.text if record.item else head(record, case.who), record)], "silent")
+        return not_in_cv(said, (), "silent", alone)
+    return not_in_cv(said, [Fact(record.item.text.text if record.item else head(record, case.who), record)], "silent", alone)
 
 
 def goes_on(case: Case, record: Record) -> Finding:

@@ -7,7 +7,7 @@ from cvqa.answer.reply import Status
 from cvqa.answer.wording import say
 
 _BESIDE_A_QUESTION = "thanks"  # said on the way to a question as well, which then is what matters
-_LONGEST_THANKS = 12  # words
+_LONGEST_THANKS = 18  # words
 
 
 def smalltalk(case: Case) -> Finding | None:
@@ -23,5 +23,6 @@ def _is_all(case: Case, talk: str) -> bool:
     """Whether nothing else is asked beside it."""
     query = case.query
     if talk == _BESIDE_A_QUESTION:
-        return not query.attributes and not query.yesno and len(query.words) <= _LONGEST_THANKS
+        asks = query.attributes or query.yesno or ("?" in query.text and (query.kinds or query.level))
+        return not asks and len(query.words) <= _LONGEST_THANKS
     return talk != "identity" or not (query.kinds or query.content)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from cvqa.question.coordination import framed, is_hollow, laid_out, listed, unframed, wished
+
 _CONTRACTIONS = (
     (re.compile(r"\b(what|who|where|when|how|why|that|there|here|it|he|she|which)['’]s\b", re.I), r"\1 is"),
     (re.compile(r"\b(what|who|where|when|how|why|they|you|we)['’]re\b", re.I), r"\1 are"),
@@ -16,7 +18,8 @@ _CONTRACTIONS = (
     (re.compile(r"\bwon['’]t\b", re.I), "will not"),
     (re.compile(r"\bain['’]t\b", re.I), "is not"),
     (re.compile(r"\b(\w+)n['’]t\b", re.I), r"\1 not"),
-    (re.compile(r"\bno\.(?= ?\d)", re.I), "number"),
+    (re.compile(r"\bno\.(?= ?\d| (?:of|for)\b)", re.I), "number"),
+    (re.compile(r"(?<=[a-z]) 4(?=\W*$)"), " for"),
     (re.compile(r"%"), " percent "),
     (re.compile(r"\be-mail", re.I), "email"),
     (re.compile(r"\bpart[ -]time\b", re.I), "part-time"),
@@ -125,24 +128,37 @@ _TAG = re.compile(
 
 def questions(text: str) -> tuple[Part, ...]:
     """The parts of a text in order: at most four that ask, and the statements before them."""
-    text = unwrapped(written_out(text.strip()))
+    text = laid_out(unwrapped(written_out(text.strip())))
     sentences: list[str] = []
     for sentence in (s.strip() for s in _SPLIT.split(text) if re.search(r"\w", s)):
-        if sentences and _TAG.match(sentence):
+        if sentences and is_hollow(sentence):
+            said, wish = wished(sentences.pop().rstrip(".?! "))
+            sentences += [said, f"{wish}?"] if said else [f"{wish}?"]
+        elif sentences and _TAG.match(sentence):
             sentences[-1] = f"{sentences[-1].rstrip('.?! ')}, {sentence}"
         else:
             sentences.append(sentence)
     if len(sentences) < 2:
-        return tuple(Part(p, True) for p in _parts(sentences[0] if sentences else text))[:4]
+        return _last_asking(_divided(sentences[0] if sentences else text, True))
     marked = any("?" in s for s in sentences)
-    flagged = [
-        Part(p, bool(_ORDERS.match(s) or _OPENS.match(p)) or "?" in s if marked else bool(_ASKS.search(s)))
-        for s in sentences
-        for p in _parts(s)
-    ]
+    flagged = [part for s in sentences for part in _divided(s, _is_asking(s) if marked else bool(_ASKS.search(s)))]
     if not any(part.asks for part in flagged):
         flagged = [Part(part.text, True) for part in flagged]
     return _last_asking(flagged)
+
+
+def _is_asking(sentence: str) -> bool:
+    """Whether a sentence asks, where question marks stand in the text."""
+    return "?" in sentence or bool(_ORDERS.match(sentence))
+
+
+def _divided(sentence: str, asks: bool) -> list[Part]:
+    """The parts of one sentence: what it says before a colon, then each thing that it asks."""
+    if several := listed(sentence) if asks else []:
+        return [Part(part, True) for part in several]
+    frame, asked = framed(unframed(sentence))
+    said = [Part(frame, False)] if frame else []
+    return said + [Part(unframed(p), asks or bool(frame) or bool(_OPENS.match(p))) for p in _parts(asked)]
 
 
 def _last_asking(parts: list[Part], most: int = 4) -> tuple[Part, ...]:

@@ -10,6 +10,8 @@ from cvqa.language.words import Word, words
 from cvqa.question.cues import vocabulary
 
 _SHORTEST = 4
+_VERY_COMMON = 250  # a word as frequent as this may have run together with another
+_PARTICLES = frozenset({"up", "off", "out"})  # "startup" is one word
 _COMMON = 4_000  # beyond the CV and the cues, a word is mended towards one as frequent as this
 
 
@@ -32,7 +34,24 @@ def corrected(text: str, known: Mapping[str, str], forms: tuple[str, ...]) -> st
 def _mended(word: Word, known: Mapping[str, str], forms: tuple[str, ...]) -> str | None:
     if word.number or len(word.low) < _SHORTEST or not word.low.isalpha() or word.stem in known or word.low in vocabulary():
         return None
-    return None if is_english(word.low) or word.raw.isupper() else _nearest(word.low, word.capital, forms)
+    if is_english(word.low) or word.raw.isupper():
+        return None
+    return (None if word.capital else _parted(word.low, frozenset(forms))) or _nearest(word.low, word.capital, forms)
+
+
+@lru_cache(maxsize=1_024)
+def _parted(low: str, known: frozenset[str]) -> str | None:
+    """Two words that were typed as one ("emailof"): both the CV's, or one of them very common and the other the CV's or a cue's."""
+    cuts = [(low[:n], low[n:]) for n in range(2, len(low) - 1)]
+    fits = [(min(len(a), len(b)), -rank(a) - rank(b), f"{a} {b}") for a, b in cuts if _are_words(a, b, known)]
+    return max(fits)[2] if fits else None
+
+
+def _are_words(left: str, right: str, known: frozenset[str]) -> bool:
+    held = [len(part) > 3 and part in known for part in (left, right)]
+    common = [rank(part) < _VERY_COMMON and part not in _PARTICLES for part in (left, right)]
+    cued = [len(part) > 2 and part in vocabulary() for part in (left, right)]
+    return all(held) or (any(common) and all(h or c or q for h, c, q in zip(held, common, cued, strict=True)))
 
 
 @lru_cache(maxsize=1_024)

@@ -15,8 +15,8 @@ from cvqa.question.strangers import strangers
 from cvqa.question.timeframe import TimeFrame, timeframe
 
 _YESNO = re.compile(
-    r"^(and |so |but |also |then )?(is|are|was|were|am|did|does|do|has|have|had|can|could|will|"
-    r"would)( not)? (?!you (please |kindly |briefly |quickly )?(tell|give|show|list|name|explain|describe|help|say|sum|"
+    r"^(and |so |but |also |then )?(whether|(is|are|was|were|am|did|does|do|has|have|had|can|could|will|"
+    r"would)( not)?) (?!you (please |kindly |briefly |quickly )?(tell|give|show|list|name|explain|describe|help|say|sum|"
     r"summari[sz]e|introduce|outline|share|provide|send|point|walk|remind|put) )"
 )
 _TAG = re.compile(
@@ -70,7 +70,8 @@ def understand(text: str, gazetteer: Gazetteer, today: date) -> Query:
     time = timeframe(low, today)
     mentions = _mentions(said, gazetteer, time)
     named = frozenset(n for m in mentions for n in m.covers)
-    asked = asked_kinds(said, named)
+    talked = frozenset(n for cue in fired if cue.family == "talk" for n in cue.covers)
+    asked = asked_kinds(said, named | talked)
     left_out, left_out_cue = excluded(text, said, low)
     yesno = bool(_YESNO.search(low) or _TAG.search(low))
     cue_covers = frozenset(n for cue in fired for n in cue.covers)

@@ -1,0 +1,47 @@
+"""What the next question may lean on: what the one before it, or a statement, was about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from cvqa.answer.finding import Case, Finding
+from cvqa.answer.people import people_named
+from cvqa.answer.reply import Status
+from cvqa.index.records import Record
+from cvqa.question.followup import Context
+from cvqa.question.gazetteer import NameKind
+from cvqa.question.query import Attribute
+
+_SCENES = frozenset({NameKind.ORGANISATION, NameKind.TITLE, NameKind.VENUE, NameKind.PERSON, NameKind.TERM})
+_FEW = 3  # records that one scene may hold
+
+
+def _scene(case: Case, finding: Finding) -> tuple[Record, ...]:
+    """The records that most of a statement's names belong to; of a statement that can be answered, those of the answer."""
+    names = [m.name for m in case.query.mentions if m.whole and m.name.kind in _SCENES]
+    held = Counter(key for name in names for key in name.keys)
+    if not held or finding.status is Status.ANSWERED:
+        return tuple(dict.fromkeys(finding.focus))
+    most = max(held.values())
+    found = tuple(r for r in case.records if held[r.key] == most)
+    return found if len(found) <= _FEW else tuple(dict.fromkeys(finding.focus))
+
+
+def carried(context: Context | None, case: Case, finding: Finding) -> Context | None:
+    """The context of the next question: what this one and its answer were about."""
+    if finding.status in (Status.ANSWERED, Status.NOT_IN_CV) and (finding.focus or finding.status is Status.ANSWERED):
+        focus = tuple(dict.fromkeys(finding.focus))
+        listing = focus if len(focus) > 1 else context.listing if context and set(focus) <= set(context.listing) else ()
+        return Context(case.query, focus, people_named(case, finding), listing, finding.frame or case.query.time)
+    return replace(context or Context(case.query, ()), time=case.query.time) if case.query.time else context
+
+
+def staged(context: Context | None, case: Case, finding: Finding) -> Context | None:
+    """The context after a statement: the scene that it sets; what it says of getting in touch sets none after another."""
+    if context and context.focus and set(case.query.attributes) & _REACHING:
+        return context
+    return carried(context, case, replace(finding, focus=_scene(case, finding)))
+
+
+_REACHING = frozenset({Attribute.CONTACT, Attribute.EMAIL, Attribute.PHONE, Attribute.WEBSITE})
