@@ -30,7 +30,7 @@ from cvqa.question import bank
 from cvqa.question.followup import Context, resolve
 from cvqa.question.gazetteer import Gazetteer
 from cvqa.question.heads import IntentHead
-from cvqa.question.intents import informed
+from cvqa.question.intents import bare, informed
 from cvqa.question.query import Query
 from cvqa.question.reading import questions
 from cvqa.question.sounds import heard
@@ -127,22 +127,26 @@ class Assistant:
         words = tuple(
             dict.fromkeys(query.words[n].low for n in query.content if query.words[n].low.isalpha() and len(query.words[n].low) > 3)
         )
-        vectors = self._encode((bank.masked(query, self._gazetteer), query.text))
+        vectors = self._encode((bank.masked(query, self._gazetteer), query.text, bare(query, self._gazetteer)))
         store = self.build.store
         votes = self._head.shares(vectors[0]) if self._head else ()
         scores: dict[str, float] = {}
-        meaning = store.scores(PASSAGES, vectors[1])
-        for key, score in meaning.items():
+        for key, score in store.scores(PASSAGES, vectors[1]).items():
             scores.setdefault(key.split("#")[0], round(score, 4))
-        near = {}
-        if words and not query.yesno:  # what is only near a word does not prove a claim
-            for word, hits in zip(words, store.search(WORDS, self._words.of(words), 6), strict=True):
-                stem = next(query.words[n].stem for n in query.content if query.words[n].low == word)
-                near[stem] = tuple(
-                    (h.key, 0.9 * h.score) for h in hits if h.score >= NEAR_WORD and h.key != stem and h.key not in self._gazetteer.named
-                )
+        meaning = store.scores(PASSAGES, vectors[1:3].mean(axis=0))  # the mean of two cosines
+        near = {} if query.yesno or not words else self._neighbours(query, words)  # what is only near a word does not prove a claim
         query = informed(query, votes)
         return Case(query, Evidence(query, near, self._gazetteer.vocabulary), self._gazetteer, self._today(), scores, meaning)
+
+    def _neighbours(self, query: Query, words: tuple[str, ...]) -> dict[str, tuple[tuple[str, float], ...]]:
+        """For the stem of each word, the CV's words near it, of which none is a name."""
+        near = {}
+        for word, hits in zip(words, self.build.store.search(WORDS, self._words.of(words), 6), strict=True):
+            stem = next(query.words[n].stem for n in query.content if query.words[n].low == word)
+            near[stem] = tuple(
+                (h.key, 0.9 * h.score) for h in hits if h.score >= NEAR_WORD and h.key != stem and h.key not in self._gazetteer.named
+            )
+        return near
 
     def _embed(self, texts: tuple[str, ...]) -> Vectors:
         return self.build.encoder().encode(texts)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
+from cvqa.cv.model import Kind
 from cvqa.index.records import Record, Unit
 from cvqa.language.lexicon import Phrase, phrases, synonyms, weight
+from cvqa.language.places import said_by, tongues
 from cvqa.language.words import stems
+from cvqa.question.cues import filler
 from cvqa.question.framing import demand
 from cvqa.question.query import Query
 
@@ -37,6 +40,7 @@ class Evidence:
         wanted = {*query.content, *query.hints, *query.excluded}
         self.ways = {n: self._ways(n, neighbours) for n in wanted}
         self._add_expressions(wanted)
+        self._add_places(wanted)
         self._add_names(wanted)
 
     def _weight(self, n: int) -> float:
@@ -71,6 +75,25 @@ class Evidence:
                 others = phrases().get(tuple(said[n].stem for n in span), frozenset())
                 for n in span if wanted.issuperset(span) else ():
                     self.ways[n] |= {other: SYNONYM for other in others if other not in self.ways[n]}
+
+    def _add_places(self, wanted: set[int]) -> None:
+        """A place is said by whatever lies in it, as far as the CV speaks of that; the name of a language says one only before a noun."""
+        said = self.query.words
+        for size in (3, 2, 1):
+            for at in range(len(said) - size + 1):
+                span = range(at, at + size)
+                phrase = tuple(said[n].stem for n in span)
+                if not wanted.issuperset(span) or (phrase in tongues() and not self._of_place(at)):
+                    continue
+                held = [other for other in said_by(phrase) if all(stem in self._held for stem in other)]
+                for n in span:
+                    self.ways[n] |= {other: SYNONYM for other in held if other not in self.ways[n]}
+
+    def _of_place(self, n: int) -> bool:
+        """Whether an adjective that names a language, too, is said of something else ("a French employer")."""
+        query = self.query
+        asks_language = query.has("form:knows") or any(kind.kind is Kind.LANGUAGE for kind in query.kinds)
+        return not asks_language and n + 1 < len(query.words) and query.words[n + 1].low not in filler()
 
     def _add_names(self, wanted: set[int]) -> None:
         """A part of a name is said by the whole of it."""

@@ -50,7 +50,9 @@ class Case:
     gazetteer: Gazetteer
     today: date
     scores: dict[str, float]
-    meaning: Mapping[str, float] = field(default_factory=dict)  # the same of every passage, by its key
+    meaning: Mapping[str, float] = field(
+        default_factory=dict
+    )  # of every passage, by its key: the mean of two cosines, to the question with the owner and without
 
     @property
     def cv(self) -> Cv:
@@ -68,7 +70,7 @@ class Case:
         return self.gazetteer.records
 
     def meaning_of(self, record: Record, unit: Unit) -> float | None:
-        """The cosine of the question to the passage that holds a sentence."""
+        """How near the question is in meaning to the passage that holds a sentence."""
         if record.item:
             return self.meaning.get(record.key)
         at = next((n for n, text in enumerate(record.entry.texts) if text is unit.source), None)

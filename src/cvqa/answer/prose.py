@@ -42,6 +42,8 @@ _NAME = re.compile(r"\b[A-Z][\w'’-]+ (?:[A-Z]\. )?[A-Z][\w'’-]+")
 _BY = re.compile(r"\b(given|awarded|granted|issued|conferred|funded|run|organi[sz]ed|registered|by|through|with|from)\b", re.I)
 
 
+SELF = re.compile(r"\b(himself|herself|themselves|self[- ]taught)\b", re.I)  # who, where it was nobody else
+
 _TYPES = {
     Attribute.QUANTITY: _NUMBER,
     Attribute.WHEN: _YEAR,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from cvqa.question.gazetteer import Gazetteer
 from cvqa.question.query import Attribute, Form, Query
 
 HINTED = 0.5  # from here on an intent fills in what no cue says
@@ -17,6 +18,15 @@ _FORMS = {f.value for f in Form} - {"yesno", "tell", "smalltalk", "refuse", "cla
 }
 _TALK = frozenset({"greeting", "thanks", "goodbye", "identity", "capability", "feedback"})
 _REFUSE = frozenset({"private", "opinion", "out_of_scope", "injection"})
+
+
+_PERSONAL = frozenset({"he", "she", "they", "his", "her", "hers", "their", "theirs", "him", "them"})
+
+
+def bare(query: Query, gazetteer: Gazetteer) -> str:
+    """The question without the owner in it, of whom no passage speaks by name."""
+    kept = [word.low for word in query.words if word.stem not in gazetteer.owner_stems and word.low not in _PERSONAL]
+    return " ".join(kept) or query.text
 
 
 def informed(query: Query, intents: Sequence[tuple[str, float]]) -> Query:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from cvqa.language.lexicon import is_english, rank, synonyms
+from cvqa.language.places import said_by
 from cvqa.language.words import Word
 from cvqa.question.cues import filler
 from cvqa.question.gazetteer import LINKING, Gazetteer, generic, name_spans, w_stems
@@ -67,6 +68,8 @@ def _known_together(span: Sequence[Word], known: Gazetteer, opens: bool) -> bool
         return True
     if opens and len(span) == 1 and is_english(span[0].low):
         return True  # the first word of a sentence has a capital anyway
+    if any(set(place) <= known.vocabulary.keys() for place in said_by(tuple(inside))):
+        return True  # "Scotland", where the CV has Glasgow
     held = [s for s in inside if s in known.vocabulary or any(set(p) <= known.vocabulary.keys() for p in synonyms().get(s, ()))]
     if span[-1].stem in generic() and all(is_english(w.low) for w in span) and not any(s in known.proper for s in inside):
         return True  # "Research Scientist", "Data Science": a role or a field in capitals is no name

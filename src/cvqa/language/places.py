@@ -1,0 +1,56 @@
+"""Which places lie in which, and what their people are called: general knowledge, apart from any CV."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+from importlib.resources import files
+
+from cvqa.language.lexicon import Phrase
+from cvqa.language.words import stems
+
+
+@cache
+def _table() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """The names of each place and of what lies in it, as the data file has them."""
+    text = files("cvqa.language").joinpath("data", "places.txt").read_text("utf-8")
+    lines = (line.partition(":") for line in text.splitlines() if line and not line.startswith("#"))
+    return tuple((tuple(names.split()), tuple(inside.split())) for names, _, inside in lines)
+
+
+def _phrase(name: str) -> Phrase:
+    return stems(name.lstrip("~").replace("_", " "))
+
+
+@cache
+def tongues() -> frozenset[Phrase]:
+    """Names that are those of languages too ("French")."""
+    return frozenset(_phrase(name) for names, _ in _table() for name in names if name.startswith("~"))
+
+
+@cache
+def _direct() -> dict[Phrase, frozenset[Phrase]]:
+    """For each name of a place, its other names and those of what lies right in it."""
+    found: dict[Phrase, set[Phrase]] = defaultdict(set)
+    for names, inside in _table():
+        said = [_phrase(name) for name in names]
+        for phrase in said:
+            found[phrase].update([*said, *(_phrase(name) for name in inside)])
+    return {phrase: frozenset(others) for phrase, others in found.items()}
+
+
+@cache
+def said_by(phrase: Phrase) -> frozenset[Phrase]:
+    """What else says of something that it is in a place: its other names, and everything that lies in it ("Glasgow" for "Scotland")."""
+    seen: set[Phrase] = set()
+    queue = [phrase]
+    while queue:
+        for other in _direct().get(queue.pop(), frozenset()) - seen:
+            seen.add(other)
+            queue.append(other)
+    return frozenset(seen - {phrase})
+
+
+def sizes() -> range:
+    """How many words a place's name may have, the most first."""
+    return range(max(len(phrase) for phrase in _direct()), 0, -1)
