@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from cvqa.answer.facts.extraction import type_in
 from cvqa.answer.finding import Case, Finding, answered
-from cvqa.answer.prose import from_units, of_item, type_of
+from cvqa.answer.prose import from_units, of_item
 from cvqa.answer.scope import Scope
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record, Unit
@@ -79,7 +80,7 @@ def _accounted(case: Case, record: Record, unit: Unit) -> float:
 
 def _holds_type(case: Case, near: Near) -> bool:
     asked = [a for a in case.query.attributes if a is not Attribute.DESCRIBE]
-    return all(type_of(case, a)(near.unit.text) for a in asked)
+    return all(type_in(case, near.record, a)(near.unit.text) for a in asked)
 
 
 def _names_left_open(case: Case, near: Near) -> bool:

@@ -21,6 +21,7 @@ from cvqa.answer.reply import Status
 from cvqa.answer.scope import Scope, scope
 from cvqa.answer.selection import excluded, of_kind
 from cvqa.answer.sets import list_all
+from cvqa.answer.sought import sought
 from cvqa.answer.talk import smalltalk
 from cvqa.answer.timeline import timed
 from cvqa.answer.wording import label, say
@@ -60,7 +61,7 @@ def _in_the_chat(case: Case, resolved: Resolved) -> Finding | None:
 
 
 def _by_rule(case: Case, found: Scope, resolved: Resolved) -> Finding:
-    for step in (_personal, _measured, _contacted, timed, _overall, _beside, _claimed, gathered, looked_up):
+    for step in (_personal, _measured, _contacted, timed, _overall, sought, _beside, _claimed, gathered, looked_up):
         if (finding := step(case, found, resolved)) is not None:
             return finding
     return _unexplained(case, found)
