@@ -12,9 +12,7 @@ from cvqa.cv.people import TITLE, Named, is_person, names_from
 from cvqa.language.lexicon import is_english, person_nouns
 
 _TITLED = re.compile(rf"(?={TITLE})(?<!\w)")
-_ROLE = re.compile(
-    r"(?<![\w-])(?:(?P<noun>[a-z][\w-]*|CEO|CTO|CFO),?|(?P<opens>[A-Za-z][\w-]*)(?: (?:was|is|were)\b|:))\s+(?=[^\W\d_a-z])"
-)
+_ROLE = re.compile(r"(?<![\w-])(?:(?P<noun>[a-z][\w-]*|CEO|CTO|CFO),?|(?P<opens>[A-Za-z][\w-]*)(?: (?:was|is|were)\b|:))\s+(?=[^\W\d_a-z])")
 _BESIDE = re.compile(r"\b(?:with|alongside)\s+")
 _APART = re.compile(r"\s+as\b")  # "with A B as opponent": beside the owner, but not at work with them
 _OFFICE = re.compile(r"\s+\((?P<noun>[\w-]+)\)")  # "with A B (CEO)"
