@@ -24,6 +24,7 @@ from cvqa.question.followup import Resolved
 from cvqa.question.query import Attribute
 
 _WHO = re.compile(r"\b(who|whom|whose)\b(?! (is|was|are) (he|she|they|you)\b)")
+_OPENS = re.compile(r"((and|so|but|in|into|to|from|with|by|under|for|at|on|after) )*(who|whom|whose)\b")
 _NAMED = re.compile(r"\b(?:which|what|names? of|name|who (?:is|was|were|are))((?: [\w-]+){1,5})")
 _QUOTED = re.compile(r"[\"“«][^\"”»]*[\"”»]")
 # "Whom did she supervise": the owner does it.
@@ -34,16 +35,17 @@ _OWNER_DOES = re.compile(
 )
 _LEANS = re.compile(r"\b(there|that|this|it|then|those|these|them|one|ones)\b")
 _GENERIC = frozenset(
-    stem(w)
-    for w in "person people professor prof academic colleague partner coworker individual teammate peer collaborator adviser advisor "
-    "supervisor mentor manager boss man woman guy doctor expert human".split()
+    stems(
+        "person people professor prof academic colleague partner coworker individual teammate peer collaborator adviser advisor supervisor "
+        "mentor manager boss man woman guy doctor expert human"
+    )
 )
 _RELATIONS: dict[Attribute, tuple[frozenset[Relation], ...]] = {
     Attribute.ADVISOR: (frozenset({Relation.ADVISOR}), frozenset({Relation.LEADER, Relation.MANAGER}), frozenset({Relation.MENTIONED})),
     Attribute.MANAGER: (frozenset({Relation.MANAGER}), frozenset({Relation.LEADER})),
     Attribute.COLLABORATOR: (frozenset({Relation.COLLABORATOR}), frozenset({Relation.MENTIONED})),
 }
-_ENDS = frozenset("with who whom whose that of in at on for from by to did does was is were are has have he she they".split())
+_ENDS = re.compile(r"(with|who|whom|whose|that|of|in|at|on|for|from|by|to|did|does|was|is|were|are|has|have|he|she|they)$")
 _PRESENT = re.compile(r"\b(is|are|does|do|reports?|supervises|advises)\b(?!.*\b(was|were|did|used)\b)")
 _OPEN = (Attribute.DESCRIBE, Attribute.TITLE)  # cues that "the name of the adviser" fires too
 _SURE = 0.6  # the bank's share from which a relation is asked for
@@ -88,7 +90,7 @@ def _pool(case: Case, among: Sequence[Record] | None) -> Sequence[Record]:
 def _asks_person(case: Case) -> bool:
     query = case.query
     related = _related(case)
-    if any(a not in _RELATIONS and a not in _OPEN for a in query.attributes) and not _WHO.match(query.low):
+    if any(a not in _RELATIONS and a not in _OPEN for a in query.attributes) and not _OPENS.match(query.low):
         return False  # a title, a date and a supervisor are more than a person
     return bool(_WHO.search(_QUOTED.sub(" ", query.text).lower()) or _asked_noun(case) or related)
 
@@ -102,7 +104,7 @@ def _related(case: Case) -> Attribute | None:
 def _asked_noun(case: Case) -> str:
     """The noun for a person that is asked for ("which sommelier"): the last of those that stand together."""
     for match in _NAMED.finditer(case.query.low):
-        said = list(takewhile(lambda w: w not in _ENDS, match[1].split()))
+        said = list(takewhile(lambda w: not _ENDS.match(w), str(match[1]).split()))
         nouns = list(takewhile(_is_noun, dropwhile(lambda w: not _is_noun(w), said)))
         if nouns:
             return nouns[-1]
@@ -177,7 +179,7 @@ def _candidates(case: Case, pool: Sequence[Record], relations: frozenset[Relatio
 def _verb(case: Case) -> str:
     """How the verb begins that the owner is the subject of ("whom did she supervise"); empty where it is not so."""
     does = _OWNER_DOES.search(case.query.low)
-    return (does["verb"] or does["verb2"])[:6] if does else ""
+    return str(does["verb"] or does["verb2"])[:6] if does else ""
 
 
 def _left_out(case: Case, person: Person) -> bool:

@@ -29,7 +29,8 @@ CUES: tuple[tuple[Relation, str], ...] = (
     (Relation.LEADER, r"\b(?:led|headed|founded|run|chaired|directed|co-founded) by|\bprincipal investigators?\s*:"),
     (Relation.EDITOR, r"\bedited by|\beditors?\s*:"),
     (Relation.COLLABORATOR, r"\b(?:jointly|together|shared|collaborat\w+|in collaboration|co-\w+|partnered|taught|worked|works|alongside)"
-                            r"(?:\s+\w+ly)? with|\balongside|\bin cooperation with|\bcollaborators?\s*:|\bwith(?=\s+(?:the|his|her|their|my|our)\s+(?-i:[a-z]))"),
+                            r"(?:\s+\w+ly)? with|\balongside|\bin cooperation with|\bcollaborators?\s*:"
+                            r"|\bwith(?=\s+(?:the|his|her|their|my|our)\s+(?-i:[a-z]))"),
 )  # fmt: skip
 _CUES = tuple((relation, re.compile(rf"(?:{pattern})\s+", re.IGNORECASE)) for relation, pattern in CUES)
 KEYS: dict[str, Relation] = {

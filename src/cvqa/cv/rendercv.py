@@ -11,8 +11,8 @@ from cvqa.cv.date_texts import period_of
 from cvqa.cv.ids import with_ids
 from cvqa.cv.items import items_of, name_and_detail
 from cvqa.cv.markdown import strip
-from cvqa.cv.namings import named_in
 from cvqa.cv.model import Author, Entry, Kind, Person, Place, Relation, Text
+from cvqa.cv.namings import named_in
 from cvqa.cv.schema import type_name
 from cvqa.cv.yaml_lines import Node
 

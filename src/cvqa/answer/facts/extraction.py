@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from cvqa.answer.facts.dates import end, start, when
 from cvqa.answer.facts.description import Extractor, describe, field_head, purpose, reason, result, technology
 from cvqa.answer.facts.figures import level, quantity
-from cvqa.answer.facts.people import advisor, collaborator, manager
+from cvqa.answer.facts.people import SELF, advisor, collaborator, manager
 from cvqa.answer.facts.places import organisation, where
 from cvqa.answer.facts.publications import author_position, authors, link, status, title, venue
 from cvqa.answer.finding import Case, Fact
@@ -47,7 +45,6 @@ EXTRACTED = frozenset(_EXTRACTORS)
 _OF_FIELDS = (Attribute.AUTHORS, Attribute.AUTHOR_POSITION)  # no sentence tells them better than the author line
 _OF_PEOPLE = (Attribute.ADVISOR, Attribute.MANAGER, Attribute.COLLABORATOR)
 _TYPED = (Attribute.VENUE, Attribute.STATUS)  # sentences of their type can speak of nothing else
-_SELF = re.compile(r"\b(himself|herself|themselves|self[- ]taught)\b", re.I)
 
 
 def extract(case: Case, record: Record, attribute: Attribute) -> Fact | None:
@@ -74,5 +71,5 @@ def _typed(record: Record, attribute: Attribute, test: Test) -> Fact | None:
 def type_in(case: Case, record: Record, attribute: Attribute) -> Test:
     """What a sentence has to hold; where a person is asked for, one of the entry's people."""
     if attribute in _OF_PEOPLE:
-        return lambda text: any(p.name in text for p in record.entry.people) or bool(_SELF.search(text))
+        return lambda text: any(p.name in text for p in record.entry.people) or bool(SELF.search(text))
     return type_of(case, attribute)
