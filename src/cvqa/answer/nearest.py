@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from cvqa.answer.facts.extraction import type_in
 from cvqa.answer.finding import Case, Finding, answered
-from cvqa.answer.prose import SELF, from_units, of_item, type_of
+from cvqa.answer.prose import SELF, from_units, of_item
 from cvqa.answer.scope import Scope
 from cvqa.answer.selection import level_of
 from cvqa.cv.model import Kind
@@ -95,7 +96,7 @@ def _may_answer(case: Case, near: Near) -> bool:
         return False
     if _PEOPLE.intersection(query.attributes) and not any(p.name in text for p in near.record.entry.people) and not SELF.search(text):
         return False
-    return all(type_of(case, a)(text) for a in query.attributes if a is not Attribute.DESCRIBE)
+    return all(type_in(case, near.record, a)(text) for a in query.attributes if a is not Attribute.DESCRIBE)
 
 
 def _left_open(case: Case, near: Near) -> bool:

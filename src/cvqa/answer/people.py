@@ -66,18 +66,34 @@ def roles(case: Case, name: str) -> list[Fact]:
     return [_role(case, record, person, titled=n == 0) for n, (record, person) in enumerate(seen)]
 
 
+_LONGEST_TOLD = 220  # characters of a sentence that is told behind what somebody is
+_TOLD = frozenset({Relation.COLLABORATOR, Relation.MENTIONED, Relation.LEADER})
+
+
 def _role(case: Case, record: Record, person: Person, *, titled: bool) -> Fact:
+    quotes = naming(record, [person])
     said = say(
         "facts.person",
         s=case.who,
         who=full_name(person) if titled else person.name,
         role="" if person.relation is Relation.MANAGER else person.role,
         relation=person.relation,
+        verb=verb(quotes),
         at=in_role(record, "at"),
         name=short(record),
         email=person.email,
     )
-    return Fact(said, record, naming(record, [person]))
+    told = "" if person.relation not in _TOLD or not quotes or len(quotes[0]) > _LONGEST_TOLD else f": {quotes[0]}"
+    return Fact(f"{said}{told}", record, quotes)
+
+
+_VERBS = (("supervis", "supervised"), ("mentor", "mentored"), ("tutor", "tutored"))
+
+
+def verb(quotes: Sequence[str]) -> str:
+    """What an adviser did, in the word of the CV's own sentence."""
+    said = " ".join(quotes).lower()
+    return next((word for begins, word in _VERBS if begins in said and "advis" not in said), "advised")
 
 
 def full_name(person: Person) -> str:

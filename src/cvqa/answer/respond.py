@@ -17,10 +17,12 @@ from cvqa.answer.gathering import gathered
 from cvqa.answer.lookup import looked_up
 from cvqa.answer.most import measured
 from cvqa.answer.nearest import nearest
+from cvqa.answer.relations import tied
 from cvqa.answer.reply import Status
 from cvqa.answer.scope import Scope, scope
 from cvqa.answer.selection import excluded, of_kind
 from cvqa.answer.sets import list_all
+from cvqa.answer.sought import sought
 from cvqa.answer.talk import smalltalk
 from cvqa.answer.timeline import timed
 from cvqa.answer.wording import label, say
@@ -60,7 +62,7 @@ def _in_the_chat(case: Case, resolved: Resolved) -> Finding | None:
 
 
 def _by_rule(case: Case, found: Scope, resolved: Resolved) -> Finding:
-    for step in (_personal, _measured, _contacted, timed, _overall, _beside, _claimed, gathered, looked_up):
+    for step in (_personal, _measured, _contacted, tied, timed, _overall, sought, _beside, _claimed, gathered, looked_up):
         if (finding := step(case, found, resolved)) is not None:
             return finding
     return _unexplained(case, found)
@@ -101,7 +103,16 @@ def _gibberish(case: Case) -> bool:
 
 
 def _inside(case: Case) -> bool:
+    """Whether the question is about something of the CV, whatever it sounds like."""
+    query = case.query
+    said = [n for n in (*query.content, *query.hints) if case.evidence.weights[n] > 0.25]
+    own = any(w.low in _OWNERS or w.stem in case.gazetteer.owner_stems for w in query.words)
+    if said and own and all(case.query.words[n].stem in case.gazetteer.vocabulary for n in said):
+        return True
     return any(m.whole and m.name.kind not in (NameKind.PLACE, NameKind.TERM) for m in case.query.mentions)
+
+
+_OWNERS = frozenset({"he", "she", "they", "his", "her", "their", "him"})
 
 
 def _left(case: Case, found: Scope) -> float:

@@ -12,9 +12,11 @@ from cvqa.cv.model import Person, Place, Relation, Text
 TITLE = r"(?:(?:Prof(?:essor)?|Dr|Mr|Mrs|Ms|Mx|Sir|Dame|Dipl\.-Ing|Ing)\b\.?\s+)+"
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w'’-]*"
 _PARTICLE = r"(?:van|von|der|den|de|da|do|dos|das|del|di|du|la|le|el|al|bin|ibn|ter|ten|y|e)"
-_MORE = rf"(?:\s+(?:{_PARTICLE}\s+)*{_CAPITAL}(?:\.(?=\s+{_CAPITAL}))?)"
-NAME = rf"{_CAPITAL}\.?{_MORE}{{1,3}}"
-_ONE = re.compile(rf"(?P<role>(?:the\s+)?(?:[a-z][\w-]*\s+){{0,4}})(?P<title>{TITLE})?(?P<name>{NAME})")
+_INITIAL = r"[^\W\d_a-zß-öø-ÿ][a-z]?\.(?=[\s-])"
+_MORE = rf"(?:\s+(?:{_PARTICLE}\s+)*(?:{_INITIAL}|{_CAPITAL}))"
+NAME = rf"(?:{_INITIAL}|{_CAPITAL}){_MORE}{{1,3}}"
+_ROLE = r"(?:(?:the|his|her|their|my|our|a|an)\s+)?(?:[a-z][\w-]*,?\s+){0,5}(?:(?:CEO|CTO|CFO|COO|CIO|CMO|MP|PhD|VP)\s+(?:[a-z]+\s+)?)?"
+_ONE = re.compile(rf"(?P<role>{_ROLE})(?P<title>{TITLE})?(?P<name>{NAME})")
 _TITLED = re.compile(rf"(?P<role>)(?P<title>{TITLE})(?P<name>{_CAPITAL}{_MORE}{{0,3}})")  # a surname alone will do
 _NEXT = re.compile(r"\s*(?:,\s*(?:and|&)?|\band\b|&|;)\s*")
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -27,7 +29,8 @@ CUES: tuple[tuple[Relation, str], ...] = (
     (Relation.LEADER, r"\b(?:led|headed|founded|run|chaired|directed|co-founded) by|\bprincipal investigators?\s*:"),
     (Relation.EDITOR, r"\bedited by|\beditors?\s*:"),
     (Relation.COLLABORATOR, r"\b(?:jointly|together|shared|collaborat\w+|in collaboration|co-\w+|partnered|taught|worked|works|alongside)"
-                            r"(?:\s+\w+ly)? with|\balongside|\bin cooperation with|\bcollaborators?\s*:|\bwith(?=\s+the\s+[a-z])"),
+                            r"(?:\s+\w+ly)? with|\balongside|\bin cooperation with|\bcollaborators?\s*:"
+                            r"|\bwith(?=\s+(?:the|his|her|their|my|our)\s+(?-i:[a-z]))"),
 )  # fmt: skip
 _CUES = tuple((relation, re.compile(rf"(?:{pattern})\s+", re.IGNORECASE)) for relation, pattern in CUES)
 KEYS: dict[str, Relation] = {
@@ -41,11 +44,20 @@ _STRENGTH = tuple(Relation)
 # What follows a cue and looks like a name, but names an organisation.
 _ORGANISATION = re.compile(
     r"\b(?:Universit\w+|Institut\w+|College|School|Academy|Lab\w*|Council|Bank|Group|Company|Ltd|Inc|Corp\w*|Foundation|Society|Association"
-    r"|Department|Ministry|Agency|Centre|Center|Committee|Fund|Press|Forum|Engineers|Team|Office|Bureau|Board|Hospital|Clinic|Museum)\b"
+    r"|Department|Ministry|Agency|Centre|Center|Committee|Fund|Press|Forum|Engineers|Team|Office|Bureau|Board|Hospital|Clinic|Museum"
+    r"|Ventures|Capital|Partners|Holdings|Trust|Union|Club|Commission|Court|Authority|Orchestra|Choir|Ensemble|Festival|Theatre|Theater"
+    r"|Systems|Technolog\w+|Software|Studios?|Airlines|Airways|Hotel|Restaurant|Kitchen|Services?|Network|Initiative|Programme|Review|Journal"
+    r"|Award|Prize|Medal|Conference|Symposium|Editions|Records|Verlag|Forlag|Editora|Media|Guild|Federation|Register|Law)\b"
 )
 
-
-_PREPOSITION = re.compile(r"\b(?:of|from|in|at|to|for|by|and|with|on)$")  # "with the city of London" names nobody
+_ARTICLE = re.compile(r"^(?:the|his|her|their|my|our|an?)\b\s*")
+# "With the city of London" and "with the club Some Name" name nobody.
+_NO_ROLE = re.compile(
+    r"(?:^|\s)(?:of|from|in|at|to|for|by|and|with|on|club|band|choir|firm|company|team|magazine|newspaper|journal|broadcaster|publisher"
+    r"|agency|charity|group|school|university|start-?up|label|ensemble|orchestra|hospital|clinic|bank|network|association|society|union"
+    r"|restaurant|hotel|gallery|museum|project|programme|system|tool|library|software|language|ship|boat|vessel|city|town|village|river"
+    r"|series|course|book|paper|album|film|prize|award|song|piece)$"
+)
 
 
 @dataclass(frozen=True)
@@ -67,8 +79,8 @@ def names_from(text: str) -> Iterator[Named]:
     """The names that a text opens with: `Prof. A B, C D and E F`."""
     position = 0
     while match := _TITLED.match(text, position) or _ONE.match(text, position):
-        role = match["role"].strip().removeprefix("the ").removeprefix("the").strip()
-        if not _is_person(match["name"]) or _PREPOSITION.search(role) or (position and role):
+        role = _ARTICLE.sub("", match["role"]).strip(" ,")
+        if not is_person(match["name"]) or _NO_ROLE.search(role) or (position and role):
             return
         yield Named(match["name"].strip(), (match["title"] or "").strip(), role)
         following = _NEXT.match(text, match.end())
@@ -77,7 +89,8 @@ def names_from(text: str) -> Iterator[Named]:
         position = following.end()
 
 
-def _is_person(name: str) -> bool:
+def is_person(name: str) -> bool:
+    """Whether no word of a name belongs to an organisation's."""
     words = [word for word in name.split() if not re.fullmatch(_PARTICLE, word)]
     return not _ORGANISATION.search(name) and words[0] not in ("The", "A", "An") and all(word[0].isupper() for word in words)
 

@@ -12,6 +12,7 @@ from cvqa.cv.ids import with_ids
 from cvqa.cv.items import items_of, name_and_detail
 from cvqa.cv.markdown import strip
 from cvqa.cv.model import Author, Entry, Kind, Person, Place, Relation, Text
+from cvqa.cv.namings import named_in
 from cvqa.cv.schema import type_name
 from cvqa.cv.yaml_lines import Node
 
@@ -205,10 +206,25 @@ def _marked(entry: Entry) -> Iterator[Person]:
 
 
 def _with_mentions(entries: list[Entry], owner: str) -> Iterator[Entry]:
-    """People who are known from one entry are looked for in the prose of all."""
-    known = list(dict.fromkeys(person.name for entry in entries for person in entry.people if person.relation is not Relation.MENTIONED))
-    for entry in entries:
+    """Whom the prose names; people who are known from one entry are looked for in the prose of all."""
+    spoken = [_with_spoken(entry, entries, owner) for entry in entries]
+    known = list(dict.fromkeys(person.name for entry in spoken for person in entry.people if person.relation is not Relation.MENTIONED))
+    for entry in spoken:
         if entry.kind is Kind.REFEREE:
             yield entry
         else:
             yield replace(entry, people=people.strongest((*entry.people, *people.mentioned(entry.texts, known)), owner))
+
+
+def _with_spoken(entry: Entry, entries: list[Entry], owner: str) -> Entry:
+    if entry.kind is Kind.REFEREE:
+        return entry
+    things = " ".join(text for e in entries if e.kind is not Kind.REFEREE for text in (e.organisation, e.location, e.name))
+    found = [p for text in _sayings(entry) for p in named_in(text) if p.title or p.name not in things]
+    return replace(entry, people=people.strongest((*entry.people, *found), owner))
+
+
+def _sayings(entry: Entry) -> Iterator[Text]:
+    """The texts of an entry that may name somebody beside its fields."""
+    yield from entry.texts
+    yield from (text for text in entry.fields if text.field == "journal")

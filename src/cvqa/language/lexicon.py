@@ -50,6 +50,12 @@ def weight(low: str) -> float:
 _WEIGHTS = ((150, 0.1), (500, 0.3), (1_500, 0.5), (4_000, 0.75), (_RARE + 1, 1.0))
 
 
+@cache
+def person_nouns() -> frozenset[str]:
+    """Folded nouns for what a person is ("architect", "co-founder")."""
+    return frozenset(noun.replace("_", " ") for line in _lines("person_nouns.txt") for noun in line.split())
+
+
 Phrase = tuple[str, ...]
 
 
@@ -85,4 +91,4 @@ def alike(left: str, right: str) -> bool:
     return left == right or (right,) in synonyms().get(left, frozenset())
 
 
-__all__ = ["Phrase", "alike", "frequent", "is_english", "phrases", "rank", "stem", "synonyms", "weight"]
+__all__ = ["Phrase", "alike", "frequent", "is_english", "person_nouns", "phrases", "rank", "stem", "synonyms", "weight"]

@@ -121,7 +121,8 @@ _TAG = re.compile(
     r"^\W*(so )?(does|is|was|can|could|do) (that|this|it|you)( really)? (match|hold|holds|right|true|so|"
     r"correct|accurate|add up|check out|confirm( that| this)?|fit)( or not| up)?\W*$"
     r"|^\W*(true|false|correct|accurate|right|holds|agreed|yes or no|true or (not|false)|correct or not|"
-    r"right or wrong|fact or fiction|is that so)( or not)?\W*$",
+    r"right or wrong|fact or fiction|is that so)( or not)?\W*$"
+    r"|^\W*(names?|who( (is|was) (it|that))?|which one)\W*$",
     re.IGNORECASE,
 )
 

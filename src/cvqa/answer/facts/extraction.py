@@ -5,7 +5,7 @@ from __future__ import annotations
 from cvqa.answer.facts.dates import end, start, when
 from cvqa.answer.facts.description import Extractor, describe, field_head, purpose, reason, result, technology
 from cvqa.answer.facts.figures import level, quantity
-from cvqa.answer.facts.people import advisor, collaborator, manager
+from cvqa.answer.facts.people import SELF, advisor, collaborator, manager
 from cvqa.answer.facts.places import organisation, where
 from cvqa.answer.facts.publications import author_position, authors, link, status, title, venue
 from cvqa.answer.finding import Case, Fact
@@ -56,7 +56,7 @@ def extract(case: Case, record: Record, attribute: Attribute) -> Fact | None:
     of_fields = _EXTRACTORS[attribute]
     if record.item:
         return of_fields(case, record)
-    test = _type(case, record, attribute)
+    test = type_in(case, record, attribute)
     if attribute not in _OF_FIELDS and open_words(case, record):
         units = speaking(case, record, test)
         if accounting(case, record, units):
@@ -68,7 +68,7 @@ def _typed(record: Record, attribute: Attribute, test: Test) -> Fact | None:
     return from_units(record, [u for u in record.units if test(u.text)][:2]) if attribute in _TYPED else None
 
 
-def _type(case: Case, record: Record, attribute: Attribute) -> Test:
+def type_in(case: Case, record: Record, attribute: Attribute) -> Test:
     """What a sentence has to hold; where a person is asked for, one of the entry's people."""
     if attribute in _OF_PEOPLE:
         return lambda text: any(p.name in text for p in record.entry.people) or bool(SELF.search(text))

@@ -6,12 +6,13 @@ import re
 
 from cvqa.answer.facts.publications import authors
 from cvqa.answer.finding import Case, Fact
-from cvqa.answer.people import full_name, in_role, naming, same
+from cvqa.answer.people import full_name, in_role, naming, same, verb
 from cvqa.answer.prose import from_units, of_item
 from cvqa.answer.wording import say
 from cvqa.cv.model import Person, Relation
 from cvqa.index.records import Record
 
+SELF = re.compile(r"\b(taught (himself|herself|themselves|myself)|self[- ]taught|self[- ]study)\b", re.I)
 _WITH = re.compile(r"\b(with|by)\b")
 
 
@@ -24,10 +25,11 @@ def advisor(case: Case, record: Record) -> Fact | None:
     """Who advised the owner, whom the question does not leave out; else who led."""
     people = tuple(p for p in people_of(record, Relation.ADVISOR) if not _left_out(case, p.name))
     if not people:
-        return _leader(record)
+        return _leader(record) or _self_taught(record)
     ongoing, names = bool(record.period and record.period.ongoing), [full_name(p) for p in people]
-    said = say("facts.advised", s=case.who, people=names, role=in_role(record, "role"), ongoing=ongoing)
-    return Fact(said, record, naming(record, people))
+    quotes = naming(record, people)
+    said = say("facts.advised", s=case.who, people=names, role=in_role(record, "role"), ongoing=ongoing, verb=verb(quotes))
+    return Fact(said, record, quotes)
 
 
 def _left_out(case: Case, name: str) -> bool:
@@ -38,6 +40,10 @@ def _left_out(case: Case, name: str) -> bool:
 def _leader(record: Record) -> Fact | None:
     people = people_of(record, Relation.MANAGER, Relation.LEADER)
     return from_units(record, [u for u in record.units if any(p.name in u.text for p in people)])
+
+
+def _self_taught(record: Record) -> Fact | None:
+    return from_units(record, [u for u in record.units if SELF.search(u.text)][:1])
 
 
 def manager(case: Case, record: Record) -> Fact | None:
