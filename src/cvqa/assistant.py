@@ -28,6 +28,7 @@ from cvqa.question.followup import Context, resolve
 from cvqa.question.gazetteer import Gazetteer
 from cvqa.question.heads import IntentHead
 from cvqa.question.intents import informed
+from cvqa.question.joining import needs_statement, within
 from cvqa.question.query import Query
 from cvqa.question.reading import questions
 from cvqa.question.sounds import heard
@@ -93,9 +94,10 @@ class Assistant:
 
     def _follow(self, text: str, context: Context | None) -> tuple[list[tuple[Case, Finding]], Context | None]:
         """Answer each part of a text, every part in the light of what came before it."""
-        found = []
+        found: list[tuple[Case, Finding]] = []
+        said: list[str] = []  # the statements that lead up to a question
         for part in questions(text):
-            case, finding = self._answer(part.text, context)
+            case, finding = self._answer(part.text, context, said=" - ".join(said), joined=bool(found or said))
             if finding.status in (Status.ANSWERED, Status.NOT_IN_CV) and (finding.focus or finding.status is Status.ANSWERED):
                 focus = tuple(dict.fromkeys(finding.focus))
                 listing = focus if len(focus) > 1 else context.listing if context and set(focus) <= set(context.listing) else ()
@@ -105,15 +107,27 @@ class Assistant:
                 context = replace(context or Context(case.query, ()), time=case.query.time)
             if part.asks:
                 found.append((case, finding))
+            elif len(case.query.words) > 1:
+                said = [*said[-1:], part.text]
         return found, context
 
-    def _answer(self, part: str, context: Context | None) -> tuple[Case, Finding]:
+    def _answer(self, part: str, context: Context | None, *, said: str = "", joined: bool = False) -> tuple[Case, Finding]:
+        """Answer one part: a question that says nothing by itself is completed by the statement before it, or confined to what a
+        question in the same breath was about."""
+        query = self._understood(part, context)
+        if said and needs_statement(query):
+            found = self._answer(f"{part} - {said}", None)
+            if found[1].status is Status.ANSWERED or not (context and context.focus):
+                return found
+        resolved = (within(query, context) if joined else None) or resolve(query, context)
+        case = self._case(resolved.query)
+        return case, respond(case, replace(resolved, query=case.query))
+
+    def _understood(self, part: str, context: Context | None) -> Query:
         names = self._gazetteer
         said = corrected(names.completed(heard(part, names.forms)), names.vocabulary, names.forms)
         said = named_anew(said, context, names.cv.settings.pronouns.split("/")[0].strip().lower())
-        resolved = resolve(understand(said, names, self._today()), context)
-        case = self._case(resolved.query)
-        return case, respond(case, replace(resolved, query=case.query))
+        return understand(said, names, self._today())
 
     def _case(self, query: Query) -> Case:
         """The query with what the index knows of it: near words, near questions of the bank, near passages."""

@@ -22,6 +22,7 @@ def reply(case: Case, findings: Sequence[Finding], suggestions: Sequence[str]) -
     findings = _without_leaning(case, findings)
     status = _status(findings)
     said = [f for f in findings if status is not Status.ANSWERED or f.status in (Status.ANSWERED, Status.NOT_IN_CV)]
+    said = [f for n, f in enumerate(said) if not _said_before(f, said[:n])]
     kept = list(dict.fromkeys(plain(f) for f in said))
     return Reply(
         status=status,
@@ -31,6 +32,12 @@ def reply(case: Case, findings: Sequence[Finding], suggestions: Sequence[str]) -
         intent=next((f.intent for f in said if f.status is status), "unknown"),
         suggestions=tuple(suggestions),
     )
+
+
+def _said_before(finding: Finding, earlier: Sequence[Finding]) -> bool:
+    """Whether an earlier part of the answer has said every sentence of this one already."""
+    told = " ".join(plain(f) for f in earlier)
+    return bool(earlier and finding.facts) and all(fact.text.rstrip(".") in told for fact in finding.facts)
 
 
 def _without_leaning(case: Case, findings: Sequence[Finding]) -> Sequence[Finding]:
