@@ -17,7 +17,7 @@ from cvqa.answer import owner
 from cvqa.answer.compose import reply
 from cvqa.answer.evidence import Evidence
 from cvqa.answer.finding import Case, Finding
-from cvqa.answer.reply import Reply
+from cvqa.answer.reply import Reply, Status
 from cvqa.answer.respond import respond
 from cvqa.answer.scene import carried, staged
 from cvqa.errors import UsageError
@@ -31,6 +31,7 @@ from cvqa.question.followup import Context, resolve
 from cvqa.question.gazetteer import Gazetteer
 from cvqa.question.heads import IntentHead
 from cvqa.question.intents import bare, informed
+from cvqa.question.joining import needs_statement, within
 from cvqa.question.query import Query
 from cvqa.question.reading import questions
 from cvqa.question.sounds import heard
@@ -106,21 +107,34 @@ class Assistant:
 
     def _follow(self, text: str, context: Context | None) -> tuple[list[tuple[Case, Finding]], Context | None]:
         """Answer each part of a text, every part in the light of what came before it."""
-        found = []
+        found: list[tuple[Case, Finding]] = []
+        said: list[str] = []  # the statements that lead up to a question
         for part in questions(text):
-            case, finding = self._answer(part.text, context)
+            case, finding = self._answer(part.text, context, said=" - ".join(said), joined=bool(found or said))
             context = carried(context, case, finding) if part.asks else staged(context, case, finding)
             if part.asks:
                 found.append((case, finding))
+            elif len(case.query.words) > 1:
+                said = [*said[-1:], part.text]
         return found, context
 
-    def _answer(self, part: str, context: Context | None) -> tuple[Case, Finding]:
+    def _answer(self, part: str, context: Context | None, *, said: str = "", joined: bool = False) -> tuple[Case, Finding]:
+        """Answer one part: a question that says nothing by itself is completed by the statement before it, or confined to what a
+        question in the same breath was about."""
+        query = self._understood(part, context)
+        if said and needs_statement(query):
+            found = self._answer(f"{part} - {said}", None)
+            if found[1].status is Status.ANSWERED or not (context and context.focus):
+                return found
+        resolved = (within(query, context) if joined else None) or resolve(query, context)
+        case = self._case(resolved.query)
+        return case, respond(case, replace(resolved, query=case.query))
+
+    def _understood(self, part: str, context: Context | None) -> Query:
         names = self._gazetteer
         said = corrected(names.completed(heard(part, names.forms)), names.vocabulary, names.forms)
         said = named_anew(said, context, names.cv.settings.pronouns.split("/")[0].strip().lower())
-        resolved = resolve(understand(said, names, self._today()), context)
-        case = self._case(resolved.query)
-        return case, respond(case, replace(resolved, query=case.query))
+        return understand(said, names, self._today())
 
     def _case(self, query: Query) -> Case:
         """The query with what the index knows of it: near words, near questions of the bank, near passages."""

@@ -11,7 +11,7 @@ from cvqa.cv.dates import first_month, last_month, span
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record
 from cvqa.language.words import stems
-from cvqa.question.asked_kinds import levels, nouns
+from cvqa.question.asked_kinds import levels, nouns, singular
 from cvqa.question.cues import filler
 from cvqa.question.gazetteer import NameKind
 from cvqa.question.query import KindAsked
@@ -178,7 +178,7 @@ def _is_left_out(case: Case, record: Record, phrase: list[int]) -> bool:
     if names:
         return any(record.key in m.name.keys or record.entry.id in m.name.keys for m in names)
     asked = {k.kind for k in case.query.kinds}
-    kinds = {noun.kind for n in phrase for noun in nouns().get((case.query.words[n].stem,), ()) if not noun.verb}
+    kinds = {noun.kind for n in phrase for noun in nouns().get((singular(case.query.words[n].low),), ()) if not noun.verb}
     if kinds and not kinds & asked:
         return bool(kinds.intersection(record.kinds))
     return len(case.evidence.record(record, phrase).strength) == len(phrase)

@@ -25,15 +25,24 @@ class Noun:
     verb: bool
 
 
+def singular(low: str) -> str:
+    """A noun without its plural ending. No stem: "educator" is no "education", and "engineers" are no "engineering"."""
+    if low.endswith("ies") and len(low) > 4:
+        return f"{low[:-3]}y"
+    if low.endswith(("ches", "shes", "sses", "xes")):
+        return low[:-2]
+    return low if low.endswith(("ss", "us", "is")) else low.removesuffix("s")
+
+
 @cache
 def nouns() -> dict[Phrase, tuple[Noun, ...]]:
-    """For each stemmed noun phrase or verb, the kinds it asks for."""
+    """For each noun phrase in the singular, or verb, the kinds it asks for."""
     found: dict[Phrase, list[Noun]] = {}
     for line in data_lines("kinds.txt"):
         head, listed = line.split(":", 1)
         kind = Kind(head.split()[-1])
         for word in listed.split():
-            phrase = tuple(stem(part) for part in word.lstrip("~").split("_"))
+            phrase = tuple(singular(part) for part in word.lstrip("~").split("_"))
             found.setdefault(phrase, []).append(Noun(kind, head.startswith("item "), word.startswith("~"), head.startswith("verb ")))
     return {phrase: tuple(kinds) for phrase, kinds in found.items()}
 
@@ -71,22 +80,33 @@ def asked_kinds(said: Sequence[Word], taken: frozenset[int]) -> Asked:
     for size in (3, 2, 1):
         for at in range(len(said) - size + 1):
             span = frozenset(range(at, at + size))
-            phrase = tuple(said[n].stem for n in sorted(span))
             if used & span:
                 continue
-            if phrase in levels() and said[at].low != "doctor" and (not level or levels()[phrase] == level):
-                level, level_covers = levels()[phrase], level_covers | span
+            stemmed = tuple(said[n].stem for n in sorted(span))
+            phrase = tuple(singular(said[n].low) for n in sorted(span))
+            if stemmed in levels() and said[at].low != "doctor" and (not level or levels()[stemmed] == level):
+                level, level_covers = levels()[stemmed], level_covers | span
                 used |= span
             elif phrase in nouns():
                 plural = said[at + size - 1].low.endswith("s") and not said[at + size - 1].low.endswith("ss")
                 if at + size < len(said) and said[at + size].low in _AFTER_VERB and all(noun.verb for noun in nouns()[phrase]):
                     continue  # "work with someone" asks for no job
-                for noun in nouns()[phrase]:
+                for noun in _read_as(said, at, nouns()[phrase]):
                     (verbs if noun.verb else found).append(KindAsked(noun.kind, span, noun.item, plural, noun.narrow))
                 used |= span
     heads = _heads(sorted(found, key=lambda k: min(k.covers)))
     modifiers = frozenset(n for k in found if k not in heads for n in k.covers) - frozenset(n for k in heads for n in k.covers)
     return Asked(heads or tuple(verbs[:1]), level, level_covers, modifiers)
+
+
+_DETERMINERS = frozenset({"a", "an", "the", "his", "her", "their", "your", "any", "what", "which", "of"})
+
+
+def _read_as(said: Sequence[Word], at: int, found: tuple[Noun, ...]) -> tuple[Noun, ...]:
+    """The verb, where a word that may be noun or verb stands behind "does she"; else all that it may be."""
+    asked = {word.low for word in said[max(0, at - 4) : at]} & {"do", "does", "did"}
+    verbs = tuple(noun for noun in found if noun.verb)
+    return verbs if verbs and asked and at and said[at - 1].low not in _DETERMINERS else found
 
 
 def _heads(found: Sequence[KindAsked]) -> tuple[KindAsked, ...]:

@@ -17,7 +17,7 @@ _ELLIPSIS = re.compile(
     r"(what about|how about|and|what of|(the )?same( question| thing)? (for|about|at|with)|for|at|in|with|as for|also|no|nope|sorry|"
     r"i mean|i meant|make that|rather)\b"
 )
-_NEXT = re.compile(
+NEXT = re.compile(
     r"\b(before (that|it|this|then|those)|after (that|it|this|then|those)|next|previously|afterwards?|thereafter|"
     r"then what|what then|since then|prior to (that|it|this)|preceding that|(right )?before|"
     r"(right )?after)( that)?( one| job| role| post| position| degree| stint| school| place)?$|\b(before|after) (that|it|this|then)\b"
@@ -87,7 +87,7 @@ def _completed(query: Query, context: Context | None) -> Resolved:
     names_something = bool(own(query) or query.mentions or query.level or (query.time and not query.time.now))
     if query.time and query.time.now and not own(query) and not re.search(r"\b(there|it|that)\b", low) and not query.yesno:
         return Resolved(query)
-    if _NEXT.search(low) and not names_something:
+    if NEXT.search(low) and not names_something:
         return _beside(query, context)
     if context is None:
         return _alone(query, low, names_something)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from cvqa.language.words import Word, words
-from cvqa.question.asked_kinds import Asked, asked_kinds, excluded, levels, nouns
+from cvqa.question.asked_kinds import Asked, asked_kinds, excluded, levels, nouns, singular
 from cvqa.question.cues import Cue, cues, filler, flat
 from cvqa.question.gazetteer import Gazetteer, Mention
 from cvqa.question.query import Attribute, KindAsked, Query
@@ -134,7 +134,7 @@ def _mentions(said: Sequence[Word], gazetteer: Gazetteer, time: TimeFrame | None
 
 def _plain(word: Word) -> bool:
     """Whether a word asks for a kind of entry or a degree by itself, so that it does not mention the section of that name."""
-    return (word.stem,) in nouns() or (word.stem,) in levels() or word.low in filler()
+    return (singular(word.low),) in nouns() or (word.stem,) in levels() or word.low in filler()
 
 
 def _named_behind(at: int, mentions: Sequence[Mention], kinds: Sequence[KindAsked], level: frozenset[int]) -> bool:

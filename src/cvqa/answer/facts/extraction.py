@@ -5,7 +5,7 @@ from __future__ import annotations
 from cvqa.answer.facts.dates import end, start, when
 from cvqa.answer.facts.description import Extractor, describe, field_head, purpose, reason, result, technology
 from cvqa.answer.facts.figures import level, quantity
-from cvqa.answer.facts.people import SELF, advisor, collaborator, manager
+from cvqa.answer.facts.people import advisor, collaborator, manager
 from cvqa.answer.facts.places import organisation, where
 from cvqa.answer.facts.publications import author_position, authors, link, status, title, venue
 from cvqa.answer.finding import Case, Fact

@@ -34,7 +34,9 @@ def _where_item(case: Case, record: Record, text: str) -> Fact | None:
 def organisation(case: Case, record: Record) -> Fact | None:
     """The organisation or venue, else the sentence that says who gave or ran it."""
     if record.item:
-        return headed(case, case.entry_record(record.entry)) if record.entry.organisation else of_item(record)
+        parent, text = case.entry_record(record.entry), record.item.text.text
+        elsewhere = parent.entry.organisation and not type_of(case, Attribute.ORGANISATION)(text)
+        return headed(case, parent) if elsewhere else of_item(record)
     if record.entry.organisation or record.entry.venue:
         return headed(case, record)
     return from_units(record, [u for u in record.units if type_of(case, Attribute.ORGANISATION)(u.text)][:1])
