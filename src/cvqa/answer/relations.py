@@ -41,14 +41,14 @@ _OR = re.compile(r"\bor\b")
 def tied(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
     """Every tie to the people named, where the question asks for nothing else; who is two things at once."""
     query = case.query
-    named = persons(case) or list(resolved.people)
+    named = persons(case)
     if said := _at_once(case, named):
         return said
     if query.yesno or not named or len(_words_for(case)) > 1:
         return None
     covers = frozenset(n for m in query.mentions if m.name.kind is NameKind.PERSON for n in m.covers)
     others = [query.words[n].stem for n in (*query.content, *query.hints) if n not in covers]
-    if resolved.people and not others and set(query.attributes) <= {Attribute.DESCRIBE, Attribute.COLLABORATOR}:
+    if not others and set(query.attributes) <= {Attribute.DESCRIBE, Attribute.COLLABORATOR}:
         return _all_of(case, named)
     if not _TIES.intersection(others) or any(s not in _TIES for s in (query.words[n].stem for n in query.content if n not in covers)):
         return None
