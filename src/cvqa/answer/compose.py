@@ -37,6 +37,8 @@ def _of_status(findings: Sequence[Finding], status: Status) -> Sequence[Finding]
     """The findings that are told: beside an answer no small talk, and of small talk no greeting beside something else."""
     if status is Status.ANSWERED and len(findings) > 1:
         return _told_once(findings)
+    if status is Status.NOT_IN_CV:
+        return [f for f in findings if f.status is status]
     return ([f for f in findings if f.intent != "greeting"] or findings[:1]) if status is Status.SMALLTALK else findings
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from cvqa.answer import orders, refusal, sets, spans
 from cvqa.answer.comparing import compare, most_authors
 from cvqa.answer.counting import counted
@@ -28,6 +30,9 @@ _FORMS = {
         Form.LAST,
     )
 }
+
+
+_CAREER = re.compile(r"\b(experience|worked|working|career|employed|professional(ly)?|practi[cs]\w+|in (business|the job))\b")
 
 
 def gathered(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
@@ -97,7 +102,9 @@ def _computed(case: Case, found: Scope, form: Form, resolved: Resolved) -> Findi
     if form is Form.COUNT:
         return counted(case, found)
     if form is Form.DURATION:
-        return spans.duration(case, found) if found.covered or query.kinds or query.level or resolved.among else None
+        if found.covered or query.kinds or query.level or resolved.among:
+            return spans.duration(case, found)
+        return spans.career(case) if _CAREER.search(query.low) else None
     if form in (Form.FIRST, Form.LAST, Form.LONGEST, Form.SHORTEST):
         return extreme(case, found, form)
     if form is Form.COMPARE:

@@ -12,7 +12,7 @@ from cvqa.answer.prose import from_units, open_words, speaking
 from cvqa.answer.scope import Scope
 from cvqa.answer.wording import say, short
 from cvqa.cv.dates import format_date, gap_months, merge, months, start_key, year_precise
-from cvqa.cv.model import Period
+from cvqa.cv.model import Kind, Period
 from cvqa.index.records import Record
 from cvqa.question.timeframe import TimeFrame
 
@@ -161,3 +161,9 @@ def gap_between(one: Record, other: Record, frame: TimeFrame | None = None) -> F
     ]
     lead = say("leads.gap", length=spelled_months(free) if free else "")
     return replace(answered(facts, lead=lead, intent="gap"), frame=frame)
+
+
+def career(case: Case) -> Finding | None:
+    """How long the owner has worked in all: every position, overlaps counted once."""
+    dated = [r for r in case.records if not r.item and r.kinds[0] is Kind.EXPERIENCE and r.period and (r.period.ongoing or r.period.end)]
+    return total(case, dated) if dated else None

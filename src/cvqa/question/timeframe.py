@@ -60,6 +60,11 @@ _NOW = re.compile(
     r"\b(right now|now|currently|current|these days|at the moment|at present|presently|nowadays|today|"
     r"as of today|ongoing|so far this year|this year)\b"
 )
+# "Where does she work?": the present tense, and nothing behind it that would say when.
+_PRESENT = re.compile(
+    r"^(?:and |so )?(?:where|who|what|for whom|as what|which \w+) (?P<tense>does|do|is|are) (?:he|she|they|you|\w+) "
+    r"(?:work|working|employed|study|studying|teach|teaching)(?: for| at| as)?$"
+)
 _BETWEEN = re.compile(
     rf"\b(?:between|from) {_POINT.format(n=1)} (?:and|to|until|till|through|up to) {_POINT.format(n=2)}"
     rf"|\b{_POINT.format(n=3)} (?:to|until|till|through|up to) {_POINT.format(n=4)}"
@@ -159,7 +164,9 @@ def timeframe(text: str, today: date) -> TimeFrame | None:
         return _narrowed(text, TimeFrame(_relation(match), *_point(match, 1), _covers(text, *match.span())))
     if match := _LAST_YEAR.search(text):
         return TimeFrame(Relation.DURING, Date(today.year - 1, 1), Date(today.year - 1, 12), _covers(text, *match.span()))
+    month = Date(today.year, today.month)
+    if match := _PRESENT.search(text):
+        return TimeFrame(Relation.DURING, month, month, _covers(text, *match.span("tense")), now=True)
     if match := _NOW.search(text):
-        month = Date(today.year, today.month)
         return TimeFrame(Relation.DURING, month, month, _covers(text, *match.span()), now=True)
     return None
