@@ -24,7 +24,7 @@ from cvqa.index.encoder import Vectors
 from cvqa.index.passages import GROUP as PASSAGES
 from cvqa.indexing import INTENTS, WORDS, ensure_build
 from cvqa.question import bank
-from cvqa.question.followup import Context, resolve
+from cvqa.question.followup import Context, own, resolve
 from cvqa.question.gazetteer import Gazetteer
 from cvqa.question.heads import IntentHead
 from cvqa.question.intents import informed
@@ -107,7 +107,7 @@ class Assistant:
                 context = replace(context or Context(case.query, ()), time=case.query.time)
             if part.asks:
                 found.append((case, finding))
-            elif len(case.query.words) > 1:
+            elif own(case.query):
                 said = [*said[-1:], part.text]
         return found, context
 
