@@ -27,7 +27,7 @@ from cvqa.index.passages import GROUP as PASSAGES
 from cvqa.index.word_vectors import WordVectors
 from cvqa.indexing import INTENTS, SPOKEN, WORDS, ensure_build
 from cvqa.question import bank
-from cvqa.question.followup import Context, resolve
+from cvqa.question.followup import Context, own, resolve
 from cvqa.question.gazetteer import Gazetteer
 from cvqa.question.heads import IntentHead
 from cvqa.question.intents import bare, informed
@@ -114,7 +114,7 @@ class Assistant:
             context = carried(context, case, finding) if part.asks else staged(context, case, finding)
             if part.asks:
                 found.append((case, finding))
-            elif len(case.query.words) > 1:
+            elif own(case.query):
                 said = [*said[-1:], part.text]
         return found, context
 

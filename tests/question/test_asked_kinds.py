@@ -52,6 +52,26 @@ def test_nouns_and_verbs_ask_for_kinds(question: str, expected: set[Kind]) -> No
     assert kinds(question) == expected
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Is she an educator?",
+        "Has she met other engineers?",
+        "What does she do at present?",
+        "Who awarded it?",
+        "the school",
+        "trained people",
+    ],
+)
+def test_a_word_that_only_shares_a_stem_asks_for_no_kind(question: str) -> None:
+    assert kinds(question) == set()
+
+
+def test_a_word_that_may_be_noun_or_verb_is_a_verb_behind_does_she() -> None:
+    assert kinds("Which university does she lecture at?") == {Kind.TEACHING}
+    assert kinds("Which lecture did she give?") == {Kind.TALK}
+
+
 def test_a_noun_goes_before_a_verb() -> None:
     """ "Which prizes has she published about" is not answered with publications."""
     assert kinds("Which prizes has she published about?") == {Kind.AWARD}

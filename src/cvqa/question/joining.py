@@ -22,9 +22,11 @@ _TRAILS = re.compile(r"^(and |plus |also )*(in|at|with|under|by|from|for|of|to|a
 
 def needs_statement(query: Query) -> bool:
     """Whether a question behind a statement says nothing without it: "I read of a musical. How many pupils?"."""
+    if _SUITED.search(query.low) and len(own(query)) < 2 and not query.kinds:
+        return True
     if _names_something(query) or any(k.plural for k in query.kinds) or _FIELDS.intersection(query.attributes):
         return False
-    return bool(_SUITED.search(query.low) or not _PERSON.search(query.low) or _LEANS.search(query.low))
+    return bool(not _PERSON.search(query.low) or _LEANS.search(query.low))
 
 
 def within(query: Query, context: Context | None) -> Resolved | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cvqa.answer.claims.contrasts import contradicted, elsewhere, negated
 from cvqa.answer.claims.figures import figures
 from cvqa.answer.claims.people import advised_by
@@ -12,13 +14,14 @@ from cvqa.answer.facts.description import shown
 from cvqa.answer.facts.extraction import extract
 from cvqa.answer.finding import Case, Fact, Finding
 from cvqa.answer.scope import Scope
-from cvqa.index.records import Record
+from cvqa.index.records import Record, Unit
 from cvqa.question.query import Attribute
 
 _CHECKS: tuple[Check, ...] = (
     in_order, advised_by, author_position, negated, still, until, begun, finished, is_out, figures, contradicted, elsewhere,
     another_time,
 )  # fmt: skip
+_ALIKE = 0.1  # sentences whose weight differs by no more say a claim equally well
 _SHOWN = (Attribute.AUTHORS, Attribute.COLLABORATOR, Attribute.LEVEL, Attribute.VENUE)
 
 
@@ -29,9 +32,31 @@ def verify(case: Case, found: Scope) -> Finding | None:
     for check in _CHECKS:
         if said := check(case, found):
             return said
-    if found.leaves_open(case) or (len(found.records) > 3 and not case.query.kinds):
+    if found.leaves_open(case):
         return None
-    return verdict(True, [_reason(case, r) for r in found.records[:3]])
+    proving = _proving(case, found.records)
+    if len(proving) > 3 and not case.query.kinds:
+        return None
+    return verdict(True, [_reason(case, r) for r in proving[:3]])
+
+
+def _proving(case: Case, records: Sequence[Record]) -> Sequence[Record]:
+    """Of several records those with a sentence that says the most of the claim; of many that say it alike, the one nearest in meaning."""
+    if len(records) < 2 or not case.query.content:
+        return records
+    said = {r: max((_told(case, r, u) for u in r.units), default=_told(case, r)) for r in records}
+    best = [r for r in records if said[r] >= max(said.values()) - _ALIKE]
+    if len(best) <= 3 or case.query.kinds or not any(said.values()):
+        return best
+    return [max(best, key=lambda r: max((case.meaning_of(r, u) or 0.0 for u in r.units), default=0.0))]
+
+
+def _told(case: Case, record: Record, unit: Unit | None = None) -> float:
+    """How much of the claim a sentence says, with what the head of its record says."""
+    strength = dict.fromkeys(case.evidence.heads(record), 1.0)
+    for n, s in case.evidence.unit(unit).strength.items() if unit else ():
+        strength[n] = max(s, strength.get(n, 0.0))
+    return sum(case.evidence.weights[n] * s for n, s in strength.items())
 
 
 def _reason(case: Case, record: Record) -> Fact:
