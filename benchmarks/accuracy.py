@@ -10,7 +10,7 @@ import argparse
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -22,41 +22,16 @@ from cvqa.answer.finding import Case
 from cvqa.answer.reply import Citation, Reply, Status
 from cvqa.assistant import Assistant, Turn
 from cvqa.evaluation.chats import Asked, Outcome, evaluate
-from cvqa.evaluation.sets import Row, read_sets
 from cvqa.index.build import Build
+from cvqa.index.exporting import export
+from cvqa.index.model_files import default_model
+from cvqa.index.onnx_encoder import OnnxEncoder
 from cvqa.index.passages import GROUP, parse_key
-from cvqa.indexing import ensure_build
 from cvqa.question.query import Query
+from tests.answers.desks import SETS, Desk, make_desks
 
 TODAY = date(2026, 11, 24)
-SETS = Path("tests/questions")
-CVS = Path("tests/cvs")
 THRESHOLDS = [n / 20 for n in range(4, 15)]
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A question set with the build of its CV."""
-
-    name: str
-    build: Build
-    rows: tuple[Row, ...]
-
-
-def cv_of(name: str) -> Path:
-    """The CV that a set is about: the one whose name the set's begins with, else the corpus."""
-    fitting = [file for file in CVS.glob("*.yaml") if ".assistant" not in file.name and name.startswith(file.stem)]
-    return fitting[0] if fitting else Path("corpus")
-
-
-def sheets(folder: Path) -> list[Sheet]:
-    """Every set of the tests, each CV indexed once below a folder."""
-    found = []
-    for file in sorted(SETS.glob("*.jsonl")):
-        cv = cv_of(file.stem)
-        build = ensure_build(cv, folder / cv.stem, progress=True)
-        found.append(Sheet(file.stem, build, read_sets([file])))
-    return found
 
 
 class Recipe:
@@ -126,7 +101,7 @@ OFF: dict[str, tuple[type[Assistant], Callable[[], object]]] = {
 }
 
 
-def played(make: Callable[[Build], Asked], given: Sequence[Sheet]) -> list[Outcome]:
+def played(make: Callable[[Build], Asked], given: Sequence[Desk]) -> list[Outcome]:
     """Every row of every set, put to an assistant of its CV."""
     return [outcome for sheet in given for outcome in evaluate(make(sheet.build), sheet.rows)]
 
@@ -166,7 +141,10 @@ def main() -> None:
     parser.add_argument("--ablation", action="store_true", help="each source of understanding off, one at a time")
     options = parser.parse_args()
     with TemporaryDirectory() as folder:
-        given = sheets(Path(folder))
+        exported = Path(folder) / "encoder"
+        exported.mkdir()
+        export(default_model(), exported)
+        given = [*make_desks(Path(folder), OnnxEncoder(exported), SETS).values()]
         if options.ablation:
             for name, (kind, off) in OFF.items():
                 with off():  # type: ignore[attr-defined]

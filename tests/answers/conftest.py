@@ -24,6 +24,6 @@ def desks(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Mapping
 
 @pytest.fixture(scope="session", params=CVS)
 def desk(desks: Mapping[str, Desk], request: pytest.FixtureRequest) -> Desk:
-    """Each of the three in turn."""
+    """Each in turn."""
     name: str = request.param
     return desks[name]

@@ -23,11 +23,17 @@ from cvqa.question import bank
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = date(2026, 11, 23)
-CVS = {
-    "hexu_zhao": ROOT / "corpus" / "cv.yaml",
-    "marta_engineer": ROOT / "tests" / "cvs" / "marta_engineer.yaml",
-    "ari_journalist": ROOT / "tests" / "cvs" / "ari_journalist.yaml",
-}
+QUESTIONS = ROOT / "tests" / "questions"
+
+
+def cv_of(name: str) -> Path:
+    """The CV that a set is about: the one whose name the set's begins with, else the corpus."""
+    fitting = [file for file in (ROOT / "tests" / "cvs").glob("*.yaml") if ".assistant" not in file.name and name.startswith(file.stem)]
+    return fitting[0] if fitting else ROOT / "corpus" / "cv.yaml"
+
+
+CVS = {name: cv_of(name) for name in ("hexu_zhao", "marta_engineer", "ari_journalist")}  # those that are held to every law
+SETS = {file.stem: cv_of(file.stem) for file in sorted(QUESTIONS.glob("*.jsonl"))}
 
 
 class Remembering:
@@ -90,15 +96,15 @@ def _told(assistant: Assistant, row: Row) -> Told:
         return Told(row, None, f"{type(error).__name__}: {error}")
 
 
-def make_desks(folder: Path, encoder: Encoder) -> Mapping[str, Desk]:
-    """All three. Embedding the question bank takes most of the time, so the first build lends its intent head to the others."""
+def make_desks(folder: Path, encoder: Encoder, sets: Mapping[str, Path] = CVS) -> Mapping[str, Desk]:
+    """All of them. Embedding the question bank takes most of the time, so the first build lends its intent head to the others."""
     desks: dict[str, Desk] = {}
     held: Build | None = None
     encoder = Remembering(encoder)
-    for name, cv_file in CVS.items():
+    for name, cv_file in sets.items():
         build = _built(folder / name, cv_file, encoder, held)
         held = held or build
-        rows = read_sets([ROOT / "tests" / "questions" / f"{name}.jsonl"])
+        rows = read_sets([QUESTIONS / f"{name}.jsonl"])
         desks[name] = Desk(
             name, cv_file, folder / name, build, tuple(row.model_copy(update={"place": Path(row.place).name}) for row in rows)
         )

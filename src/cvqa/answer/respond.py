@@ -29,6 +29,7 @@ from cvqa.answer.wording import label, say
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record
 from cvqa.language.lexicon import is_english
+from cvqa.language.words import Word
 from cvqa.question.followup import Resolved
 from cvqa.question.gazetteer import NameKind
 from cvqa.question.query import Attribute
@@ -72,7 +73,7 @@ def _turned_away(case: Case, resolved: Resolved) -> Finding | None:
     """What can be told from the question alone: no question about this CV, or none that can be understood."""
     query = case.query
     if not query.words or _gibberish(case):
-        return refusal.not_understood(case)
+        return refusal.unknown_name(case, query.words[0].raw) if _like_a_name(query.words) else refusal.not_understood(case)
     if query.has("refuse:injection"):
         return refusal.out_of_scope(case, "injection")
     if query.has("refuse:out_of_scope") and not _inside(case):
@@ -100,6 +101,11 @@ def _gibberish(case: Case) -> bool:
         and bool(query.words)
         and not any(is_english(w.low) or w.stem in case.gazetteer.vocabulary for w in query.words if w.low.isalpha())
     )
+
+
+def _like_a_name(said: Sequence[Word]) -> bool:
+    """Whether all that was typed is one word that could be said aloud ("Kubernetes?")."""
+    return len(said) == 1 and len(said[0].low) > 4 and 4 * sum(letter in "aeiou" for letter in said[0].low) >= len(said[0].low)
 
 
 def _inside(case: Case) -> bool:

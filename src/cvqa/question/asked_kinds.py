@@ -84,7 +84,7 @@ def asked_kinds(said: Sequence[Word], taken: frozenset[int]) -> Asked:
                 continue
             stemmed = tuple(said[n].stem for n in sorted(span))
             phrase = tuple(singular(said[n].low) for n in sorted(span))
-            if stemmed in levels() and said[at].low != "doctor" and (not level or levels()[stemmed] == level):
+            if stemmed in levels() and (size > 1 or said[at].low != "doctor") and (not level or levels()[stemmed] == level):
                 level, level_covers = levels()[stemmed], level_covers | span
                 used |= span
             elif phrase in nouns():
