@@ -21,7 +21,7 @@ from cvqa.server.live import Answering
 def application(assistant: Answering, **given: Any) -> Iterator[str]:
     """The whole application behind a real socket; gives its address with a slash at the end."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
-        server = uvicorn.Server(uvicorn.Config(create_app(assistant, **given), log_level="error", lifespan="off"))
+        server = uvicorn.Server(uvicorn.Config(create_app(assistant, **given), log_config=None, lifespan="off"))
         thread = Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{listening.getsockname()[1]}/"
