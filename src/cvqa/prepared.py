@@ -1,6 +1,6 @@
 """What the rooms compute from their own data before the first answer: done at a build, loaded ever after.
 
-Stems, how the bank uses words, and what each cue needs: taken only where the code and the data that made them are the ones that run.
+How the bank uses words, and what each cue needs: taken only where the code and the data that made them are the ones that run.
 """
 
 from __future__ import annotations
@@ -10,8 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from cvqa.index.durable import checksum
-from cvqa.language import lexicon, words
-from cvqa.question import asked_kinds, cues, framing
+from cvqa.question import cues, framing
 
 NAME = "prepared"  # the extra file of a build
 _ROOMS = ("language", "cv", "question", "answer")
@@ -19,9 +18,7 @@ _ROOMS = ("language", "cv", "question", "answer")
 
 def prepare() -> bytes:
     """Everything that is computed once, as a file of a build."""
-    for compute in (asked_kinds.nouns, asked_kinds.levels, lexicon.synonyms, lexicon.phrases, cues.vocabulary, framing.uses):
-        compute()
-    found = {"code": code(), "stems": words.known(), "framing": framing.uses(), "cues": cues.needs()}
+    found = {"code": code(), "framing": framing.uses(), "cues": cues.needs()}
     return json.dumps(found, ensure_ascii=True, separators=(",", ":")).encode()
 
 
@@ -30,7 +27,6 @@ def recall(data: bytes | None) -> bool:
     found = json.loads(data) if data else {}
     if found.get("code") != code():
         return False
-    words.recall(found["stems"])
     framing.recall(found["framing"])
     cues.recall(found["cues"])
     return True

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 import click
 
 from cvqa.errors import UsageError
+from cvqa.lasting import lasting
 
 if TYPE_CHECKING:
     from cvqa.answer.reply import Reply
@@ -31,13 +32,15 @@ Opener = Callable[["Locations", bool], Asked]  # the places, and whether to buil
 
 def open_assistant(at: Locations, build: bool) -> Asked:
     """The real assistant; importing and opening it is what takes the time."""
-    from cvqa.index.ahead import open_ahead
-    from cvqa.index.carried import open_encoder
+    with lasting():
+        from cvqa.index import onnx_encoder  # noqa: F401 - before a thread competes for the interpreter
+        from cvqa.index.ahead import open_ahead
+        from cvqa.index.carried import open_encoder
 
-    open_ahead(at.index, open_encoder)
-    from cvqa.assistant import Assistant
+        open_ahead(at.index, open_encoder)
+        from cvqa.assistant import Assistant
 
-    return Assistant.open(at.cv, at.index, build=build, progress=True)
+        return Assistant.open(at.cv, at.index, build=build, progress=True)
 
 
 def typed_question(words: Sequence[str]) -> str:

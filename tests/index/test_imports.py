@@ -20,8 +20,8 @@ HEAVY = "{'torch', 'transformers', 'sentence_transformers', 'faiss', 'onnxruntim
         ("cvqa.index.folder", []),
         ("cvqa.index.passages", []),
         ("cvqa.index.checked", []),
-        ("cvqa.index.onnx_encoder", []),
-        ("cvqa.index.exporting", []),
+        ("cvqa.index.onnx_encoder", ["onnxruntime", "tokenizers"]),
+        ("cvqa.index.exporting", ["onnxruntime", "tokenizers"]),
         ("cvqa.index.build", ["faiss"]),
     ],
 )

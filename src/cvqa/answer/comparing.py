@@ -13,12 +13,13 @@ from cvqa.answer.scope import Scope
 from cvqa.answer.spans import covered, lasted, lasted_at, spelled_months
 from cvqa.answer.wording import label, say, short
 from cvqa.index.records import Record
+from cvqa.language.patterns import pattern
 from cvqa.question.query import Form
 
-_LONGER = re.compile(r"\b(longer|shorter|more time|more of|most time|less time|longest|shortest)\b")
-_SHORTER = re.compile(r"\b(shorter|less time|shortest)\b")
-_LATER = re.compile(r"\b(last|later|newer|more recent|latest|newest|younger)\b")
-_DIFFERENCE = re.compile(r"\b(difference|by how (much|many|long)|how much (longer|shorter)|how many (more|fewer) (months|years))\b")
+_LONGER = pattern(r"\b(longer|shorter|more time|more of|most time|less time|longest|shortest)\b")
+_SHORTER = pattern(r"\b(shorter|less time|shortest)\b")
+_LATER = pattern(r"\b(last|later|newer|more recent|latest|newest|younger)\b")
+_DIFFERENCE = pattern(r"\b(difference|by how (much|many|long)|how much (longer|shorter)|how many (more|fewer) (months|years))\b")
 
 
 @dataclass(frozen=True)

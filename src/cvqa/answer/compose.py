@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import quote as url_quote
@@ -12,6 +11,7 @@ from cvqa.answer.grammar import capitalised
 from cvqa.answer.reply import Citation, Reply, Status
 from cvqa.answer.wording import short
 from cvqa.index.records import Record
+from cvqa.language.patterns import pattern
 
 MOST_CITED = 8
 LONGEST_QUOTE = 600
@@ -42,7 +42,7 @@ def _of_status(findings: Sequence[Finding], status: Status) -> Sequence[Finding]
     return ([f for f in findings if f.intent != "greeting"] or findings[:1]) if status is Status.SMALLTALK else findings
 
 
-_BRACKETS = re.compile(r" \([^)]*\)")
+_BRACKETS = pattern(r" \([^)]*\)")
 
 
 def _told_once(findings: Sequence[Finding]) -> list[Finding]:
@@ -77,7 +77,7 @@ def plain(finding: Finding) -> str:
     return f"{finding.lead}: {'; '.join(p.rstrip('.') for p in finding.points)}."
 
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>])")
+_SPECIAL = pattern(r"([\\`*_\[\]<>])")
 
 
 def escaped(text: str) -> str:

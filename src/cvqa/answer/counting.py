@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from cvqa.answer import sets
@@ -15,13 +14,14 @@ from cvqa.answer.selection import is_kind
 from cvqa.answer.wording import say
 from cvqa.cv.model import Kind, Relation
 from cvqa.index.records import Record
+from cvqa.language.patterns import pattern
 from cvqa.question.query import Attribute
 
-_WITHOUT_OWNER = re.compile(
+_WITHOUT_OWNER = pattern(
     r"\b(co ?authors?|others?|besides|apart from|excluding|without|other than|not counting|else|colleagues)\b"
     r"|\b(him|her|them)sel(f|ves) aside\b"
 )
-_ADVISORS = re.compile(r"\b(how many|number of) (\w+ )?(advis\w+|supervis\w+|mentors?|professors?|people)")
+_ADVISORS = pattern(r"\b(how many|number of) (\w+ )?(advis\w+|supervis\w+|mentors?|professors?|people)")
 
 
 def counted(case: Case, found: Scope) -> Finding | None:
@@ -39,7 +39,7 @@ def counted(case: Case, found: Scope) -> Finding | None:
     return None if found.confined else by_section(case)
 
 
-_PLACES = re.compile(r"\b(how many|number of) (\w+ ){0,2}(countries|cities|towns)\b")
+_PLACES = pattern(r"\b(how many|number of) (\w+ ){0,2}(countries|cities|towns)\b")
 
 
 def _places(case: Case, found: Scope) -> Finding | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,10 +17,11 @@ from cvqa.answer.wording import head
 from cvqa.cv.dates import end_key, start_key
 from cvqa.cv.model import Date, Kind
 from cvqa.index.records import Record
+from cvqa.language.patterns import pattern
 from cvqa.question.query import Attribute, Form
 
-YEAR = re.compile(r"(19|20)\d\d")
-_PLACE = re.compile(
+YEAR = pattern(r"(19|20)\d\d")
+_PLACE = pattern(
     r"\b(where|employers?|compan(y|ies)|organi[sz]ations?|firms?|workplaces?|schools?|hospitals?|universit(y|ies)|institutions?|places?"
     r"|clinics?|labs?|restaurants?|kitchens?|newspapers?|agenc(y|ies)|banks?|add\w* up|all roles|altogether|in total|combined)\b"
 )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from cvqa.answer import orders, refusal, sets, spans
 from cvqa.answer.comparing import compare, most_authors
 from cvqa.answer.counting import counted
@@ -12,6 +10,7 @@ from cvqa.answer.finding import DONE, Case, Finding, answered
 from cvqa.answer.prose import accounting, from_units
 from cvqa.answer.scope import Scope
 from cvqa.answer.wording import say
+from cvqa.language.patterns import pattern
 from cvqa.question.followup import Resolved
 from cvqa.question.query import Attribute, Form
 
@@ -32,7 +31,7 @@ _FORMS = {
 }
 
 
-_CAREER = re.compile(r"\b(experience|worked|working|career|employed|professional(ly)?|practi[cs]\w+|in (business|the job))\b")
+_CAREER = pattern(r"\b(experience|worked|working|career|employed|professional(ly)?|practi[cs]\w+|in (business|the job))\b")
 
 
 def gathered(case: Case, found: Scope, resolved: Resolved) -> Finding | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cvqa.cv.model import Cv
+from cvqa.language.patterns import pattern
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def listed(parts: Sequence[str]) -> str:
 
 
 _SPELT_VOWEL = frozenset("AEFHILMNORSX")  # letters whose names begin with a vowel: "an MSc"
-_AN_NUMBER = re.compile(r"8|1[18](?!\d)")  # eight, eleven, eighteen
+_AN_NUMBER = pattern(r"8|1[18](?!\d)")  # eight, eleven, eighteen
 
 
 def with_article(phrase: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,11 +14,12 @@ from cvqa.cv.date_texts import find_periods
 from cvqa.cv.dates import first_month, last_month, span, year_precise
 from cvqa.cv.model import Kind, Period
 from cvqa.index.records import Record
+from cvqa.language.patterns import pattern
 from cvqa.question.timeframe import TimeFrame
 
 _MOST = 8
 _YEAR = 12  # months
-_CLAUSES = re.compile(r";\s+")
+_CLAUSES = pattern(r";\s+")
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def _counts(case: Case, record: Record) -> bool:
     return not kinds or any(is_kind(record, kind, False) for kind in kinds)
 
 
-_UNPAID = re.compile(r"\b(unpaid|volunteer\w*|paid or not|of any kind|in any capacity|roles?)\b")
+_UNPAID = pattern(r"\b(unpaid|volunteer\w*|paid or not|of any kind|in any capacity|roles?)\b")
 
 
 def _as_work(case: Case, record: Record) -> bool:

@@ -9,6 +9,7 @@ from functools import cache
 from cvqa.answer.facts.amounts import Amount, Measure, amounts, measure_of
 from cvqa.answer.finding import Case
 from cvqa.index.records import Record
+from cvqa.language.patterns import pattern
 
 _IMPLIES = {
     Measure.MONEY: r"\b(grants?|budgets?|prize money|money|fund(s|ing|ed)?|cost(s|ly|liest)?|expensive|pric(e|ey|iest)|contracts?|worth"
@@ -37,9 +38,7 @@ def implied(case: Case) -> frozenset[Measure]:
     return _implying(case.query.low) | named
 
 
-_COMPARING = re.compile(
-    r"\b(\w+est|most|more|fewer|less|\w+er|ahead|single|add\w*|sum\w*|total|combined|together|number|size|show|shown)\b"
-)
+_COMPARING = pattern(r"\b(\w+est|most|more|fewer|less|\w+er|ahead|single|add\w*|sum\w*|total|combined|together|number|size|show|shown)\b")
 
 
 def frames(case: Case, n: int) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -15,21 +14,22 @@ from cvqa.answer.scope import TOLERATED, Scope
 from cvqa.answer.selection import of_kind
 from cvqa.answer.wording import label, say, short
 from cvqa.index.records import Record
+from cvqa.language.patterns import pattern
 
-_FEWEST = re.compile(r"\b(smallest|lowest|fewest|least|cheapest|lightest|smaller|lower|fewer|less|cheaper|lighter)\b")
-MORE = re.compile(
+_FEWEST = pattern(r"\b(smallest|lowest|fewest|least|cheapest|lightest|smaller|lower|fewer|less|cheaper|lighter)\b")
+MORE = pattern(
     r"\b(more|most|fewer|less|bigger|larger|greater|higher|heavier|smaller|lower|taller|wider|ahead|costlier|cheaper|pricier|richer"
     r"|outnumber\w*|biggest|largest|greatest|highest|heaviest|smallest|lowest|tallest|widest|fewest|costliest)\b"
     r"(?! (recent\w*|of (his|her|their) time|time|(length|amount|stretch|period) of time))"
 )
-_SUM = re.compile(
+_SUM = pattern(
     r"\b(add(ed|ing)? (it |them )?(up|together)|sum(med)? up|sum of|altogether|all together|combined|in total|total|taken together"
     r"|in all)\b"
 )
 _COMMON = 0.5  # a word that weighs no more is a common one
-_BOTH = re.compile(r"\b(which|who|what|whose|where) .*\b(two|both|either)\b|\b(two|both) .*\b(which|who|what|whose)\b")
-_COUNTED = re.compile(r"\bhow many\b|\bnumber of\b|\bwhat total\b|\bheadcount\b|\bhow much\b|\btotal\b|\bsum\b")
-_OF_TIME = re.compile(r"\b(years|months|weeks|how long|time)\b")
+_BOTH = pattern(r"\b(which|who|what|whose|where) .*\b(two|both|either)\b|\b(two|both) .*\b(which|who|what|whose)\b")
+_COUNTED = pattern(r"\bhow many\b|\bnumber of\b|\bwhat total\b|\bheadcount\b|\bhow much\b|\btotal\b|\bsum\b")
+_OF_TIME = pattern(r"\b(years|months|weeks|how long|time)\b")
 
 
 def measured(case: Case, found: Scope) -> Finding | None:
@@ -45,9 +45,9 @@ def measured(case: Case, found: Scope) -> Finding | None:
     return said if said and _accounts(case, said) else None
 
 
-_PARTED = re.compile(r"\b(or|than|versus|vs)\b")
-_SUPERLATIVE = re.compile(r"\b(most (?!recent|of|current)|highest number|largest number|biggest number|greatest number|longest|shortest)")
-_DONE = re.compile(r"\b(jobs?|posts?|positions?|stay\w*|work\w*|employ\w*|roles?|degree|stud\w+|stint|tenure|intern\w*|serv\w+)\b")
+_PARTED = pattern(r"\b(or|than|versus|vs)\b")
+_SUPERLATIVE = pattern(r"\b(most (?!recent|of|current)|highest number|largest number|biggest number|greatest number|longest|shortest)")
+_DONE = pattern(r"\b(jobs?|posts?|positions?|stay\w*|work\w*|employ\w*|roles?|degree|stud\w+|stint|tenure|intern\w*|serv\w+)\b")
 
 
 def _parted(case: Case) -> bool:

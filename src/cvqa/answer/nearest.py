@@ -18,6 +18,7 @@ from cvqa.answer.selection import level_of
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record, Unit
 from cvqa.language.lexicon import is_english
+from cvqa.language.patterns import pattern
 from cvqa.question.query import Attribute
 
 # From here on a passage may answer: its cosine, and half of its lead over the nearest of another entry. Seen on refused questions of the
@@ -83,7 +84,7 @@ def _accounted(case: Case, record: Record, unit: Unit) -> float:
     return sum(case.evidence.weights[n] * max(told.get(n, 0.0), 0.8 * (n in heads)) for n in case.query.content) / whole if whole else 0.0
 
 
-_LENGTH = re.compile(r"\b\d[\d.,]*[ -](years?|months?|weeks?|days?|hours?|minutes?)\b|\bhalf[ -]day\b", re.IGNORECASE)
+_LENGTH = pattern(r"\b\d[\d.,]*[ -](years?|months?|weeks?|days?|hours?|minutes?)\b|\bhalf[ -]day\b", re.IGNORECASE)
 _PEOPLE = frozenset({Attribute.ADVISOR, Attribute.MANAGER, Attribute.COLLABORATOR})
 
 

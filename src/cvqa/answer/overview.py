@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from cvqa.answer.finding import Case, Fact, Finding, answered, listing
@@ -13,6 +12,7 @@ from cvqa.answer.wording import degree, head, label, say, short
 from cvqa.cv.dates import end_key, start_key
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record, sentences
+from cvqa.language.patterns import pattern
 
 
 def entries(case: Case, *kinds: Kind) -> list[Record]:
@@ -40,7 +40,7 @@ def _now(case: Case, record: Record) -> str:
 
 _LONGEST = 820  # characters of an overview
 _BRIEF = 520  # and of one that was asked for in a few words
-_ASKS_BRIEF = re.compile(
+_ASKS_BRIEF = pattern(
     r"\b(sentences?|lines?|nutshell|seconds?|minutes?|brief(ly)?|short|quick(ly)?|pitch|intro(duc\w+)?|words?|tweet|blurb|caption|"
     r"paragraph|characters|tl ?dr|gist|glance)\b"
 )
@@ -121,7 +121,7 @@ def lead_facts(case: Case, lead: str) -> list[Fact]:
 
 
 _ROOM = 260  # characters for the owner's own words
-_FIRST_PERSON = re.compile(r"\b(I|my|me|mine|we|our)\b")
+_FIRST_PERSON = pattern(r"\b(I|my|me|mine|we|our)\b")
 
 
 def _headline(case: Case) -> str:

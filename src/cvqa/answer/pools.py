@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from cvqa.answer.finding import DONE, Case
@@ -11,12 +10,13 @@ from cvqa.answer.selection import excluded, fits_time, is_kind
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record
 from cvqa.language.lexicon import weight
+from cvqa.language.patterns import pattern
 from cvqa.language.words import words
 from cvqa.question.gazetteer import NameKind
 
 _NAMES_SECTION = 0.3  # what a word has to weigh to name a section by its title
 _OPEN = 0.8  # the weight of words that nothing in a named section needs to account for
-_STAYED = re.compile(r"\b(stay\w*|work\w*|employ\w*|remain\w*|serv\w+|job|last(ed)? longest|spen[dt]|tenure)\b")
+_STAYED = pattern(r"\b(stay\w*|work\w*|employ\w*|remain\w*|serv\w+|job|last(ed)? longest|spen[dt]|tenure)\b")
 
 
 def ranked_over(case: Case, found: Scope, *, spans: bool = False) -> list[Record]:

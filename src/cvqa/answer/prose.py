@@ -10,39 +10,38 @@ from cvqa.answer.grammar import capitalised
 from cvqa.answer.wording import short
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record, Unit
+from cvqa.language.patterns import pattern
 from cvqa.question.query import Attribute
 
 Test = Callable[[str], bool]
 
-_NUMBER = re.compile(
+_NUMBER = pattern(
     r"\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|half|"
     r"twice|daily|weekly|fortnightly|"
     r"monthly|yearly|annual(ly)?)\b",
     re.I,
 )
-_MONEY = re.compile(
+_MONEY = pattern(
     r"(?:\b(?:EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CAD|AUD|JPY|CNY|INR)\b|[€$£¥])\s?\d|\d[\d,.]*\s?(?:EUR|USD|GBP|"
     r"CHF|€|\$|£|euros?|dollars?|pounds?)\b",
     re.I,
 )
-_ASKS_MONEY = re.compile(
-    r"\b(money|cash|price|costs?|budget|worth|prize money|euros?|dollars?|pounds?|sum|amount|fund\w*|stipend|paid|pay)\b"
-)
-_YEAR = re.compile(
+_ASKS_MONEY = pattern(r"\b(money|cash|price|costs?|budget|worth|prize money|euros?|dollars?|pounds?|sum|amount|fund\w*|stipend|paid|pay)\b")
+_YEAR = pattern(
     r"\b(?:in|since|from|until|to|by|during|before|after|and|of|summer|autumn|spring|winter|"
     r"[A-Z][a-z]{2,8}) (?:19|20)\d\d\b|\b(?:19|20)\d\d\b(?! [a-z])"
 )
-_PLACE = re.compile(r"\b(in|at|from|near)\b (the )?[A-Z]")
-_OUTLET = re.compile(r"\b(accepted|published|presented|appeared|submitted)\b", re.I)
-_REASON = re.compile(r"\b(because|due to|owing to|in order to|so that|reason|to be able)\b", re.I)
-_GRADE = re.compile(
+_PLACE = pattern(r"\b(in|at|from|near)\b (the )?[A-Z]")
+_OUTLET = pattern(r"\b(accepted|published|presented|appeared|submitted)\b", re.I)
+_REASON = pattern(r"\b(because|due to|owing to|in order to|so that|reason|to be able)\b", re.I)
+_GRADE = pattern(
     r"\b(cum laude|distinction|honou?rs|gpa|grade|first[- ]class|upper second|merit|marks?|\d\.\d+ ?/|level|[ABC][12])\b", re.I
 )
-_NAME = re.compile(r"\b[A-Z][\w'’-]+ (?:[A-Z]\. )?[A-Z][\w'’-]+")
-_BY = re.compile(r"\b(given|awarded|granted|issued|conferred|funded|run|organi[sz]ed|registered|by|through|with|from)\b", re.I)
+_NAME = pattern(r"\b[A-Z][\w'’-]+ (?:[A-Z]\. )?[A-Z][\w'’-]+")
+_BY = pattern(r"\b(given|awarded|granted|issued|conferred|funded|run|organi[sz]ed|registered|by|through|with|from)\b", re.I)
 
 
-SELF = re.compile(r"\b(himself|herself|themselves|self[- ]taught)\b", re.I)  # who, where it was nobody else
+SELF = pattern(r"\b(himself|herself|themselves|self[- ]taught)\b", re.I)  # who, where it was nobody else
 
 _TYPES = {
     Attribute.QUANTITY: _NUMBER,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from cvqa.answer.finding import DONE, Case, Fact, Finding
@@ -10,12 +9,13 @@ from cvqa.answer.reply import Status
 from cvqa.answer.wording import head, label, say, short
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record
+from cvqa.language.patterns import pattern
 from cvqa.language.words import words
 from cvqa.question.gazetteer import NameKind
 from cvqa.question.query import Attribute
 
 _LONGEST_NAME = 60
-_UNSAFE = re.compile(r"[^\w .&'’+#/-]")
+_UNSAFE = pattern(r"[^\w .&'’+#/-]")
 
 
 def not_in_cv(lead: str, facts: Sequence[Fact] = (), intent: str = "not_in_cv", silence: str = "") -> Finding:

@@ -12,6 +12,7 @@ from cvqa.answer.people import appearances, persons, roles, same
 from cvqa.answer.scope import Scope
 from cvqa.answer.wording import say
 from cvqa.cv.model import Relation
+from cvqa.language.patterns import pattern
 from cvqa.language.words import stems
 from cvqa.question.followup import Resolved
 from cvqa.question.gazetteer import NameKind
@@ -26,16 +27,16 @@ _TIES = frozenset(
     )
 )
 _ROLES: tuple[tuple[Relation, re.Pattern[str]], ...] = (
-    (Relation.ADVISOR, re.compile(r"\b(co ?)?(advis|supervis|mentor)\w*")),
-    (Relation.REFEREE, re.compile(r"\b(referees?|references?|vouch\w*|recommenders?)\b")),
-    (Relation.COAUTHOR, re.compile(r"\b(co ?author\w*|wrote|written|published|authors?)\b")),
-    (Relation.MANAGER, re.compile(r"\b(managers?|boss(es)?|managed)\b")),
+    (Relation.ADVISOR, pattern(r"\b(co ?)?(advis|supervis|mentor)\w*")),
+    (Relation.REFEREE, pattern(r"\b(referees?|references?|vouch\w*|recommenders?)\b")),
+    (Relation.COAUTHOR, pattern(r"\b(co ?author\w*|wrote|written|published|authors?)\b")),
+    (Relation.MANAGER, pattern(r"\b(managers?|boss(es)?|managed)\b")),
 )
-_AT_ONCE = re.compile(
+_AT_ONCE = pattern(
     r"\b(also|double[sd]?|both|as well|too|same time|or|(of|among) (his|her|their|the|your|\w+) (\w+ )?(referees|references|"
     r"advis\w+|supervis\w+|mentors|co ?authors|managers|bosses))\b"
 )
-_OR = re.compile(r"\bor\b")
+_OR = pattern(r"\bor\b")
 
 
 def tied(case: Case, found: Scope, resolved: Resolved) -> Finding | None:

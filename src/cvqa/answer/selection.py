@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from cvqa.answer.finding import Case
@@ -10,6 +9,7 @@ from cvqa.answer.states import state
 from cvqa.cv.dates import first_month, last_month, span
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record
+from cvqa.language.patterns import pattern
 from cvqa.language.words import stems
 from cvqa.question.asked_kinds import levels, nouns, singular
 from cvqa.question.cues import filler
@@ -40,10 +40,10 @@ def fits_time(record: Record, frame: TimeFrame, case: Case) -> bool:
     return touched[0] <= last and touched[1] >= first
 
 
-_STARTED = re.compile(
+_STARTED = pattern(
     r"\b(started|began|begun|joined|t(?:ook|ake|aken) up|launched|founded|set up|did \w+ (?:start|begin|join|launch|found))\b"
 )
-_ENDED = re.compile(r"\b(finished|ended|completed|stopped|concluded|expired|graduated|did \w+ (?:end|finish|leave|complete|stop))\b")
+_ENDED = pattern(r"\b(finished|ended|completed|stopped|concluded|expired|graduated|did \w+ (?:end|finish|leave|complete|stop))\b")
 
 
 def _edge(touched: tuple[int, int], low: str) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from cvqa.answer.wording import head, label, short
 from cvqa.cv.dates import end_key, start_key
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record
+from cvqa.language.patterns import pattern
 from cvqa.question.query import Attribute
 
 NOUNS: dict[Kind, str] = {
@@ -104,7 +105,7 @@ def _place(location: str, part: int) -> str:
     return _ASIDE.sub("", location.split(",")[part]).strip() if "," in location else ""
 
 
-_ASIDE = re.compile(r"\(.*?\)")
+_ASIDE = pattern(r"\(.*?\)")
 
 
 def count(case: Case, records: Sequence[Record]) -> Finding:

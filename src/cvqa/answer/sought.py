@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import dropwhile, takewhile
@@ -17,23 +16,24 @@ from cvqa.answer.wording import say
 from cvqa.cv.model import Kind, Person, Relation
 from cvqa.index.records import Record, Unit
 from cvqa.language.lexicon import person_nouns
+from cvqa.language.patterns import pattern
 from cvqa.language.words import stem, stems
 from cvqa.question.asked_kinds import levels
 from cvqa.question.cues import filler
 from cvqa.question.followup import Resolved
 from cvqa.question.query import Attribute
 
-_WHO = re.compile(r"\b(who|whom|whose)\b(?! (is|was|are) (he|she|they|you)\b)")
-_OPENS = re.compile(r"((and|so|but|in|into|to|from|with|by|under|for|at|on|after) )*(who|whom|whose)\b")
-_NAMED = re.compile(r"\b(?:which|what|names? of|name|who (?:is|was|were|are))((?: [\w-]+){1,5})")
-_QUOTED = re.compile(r"[\"“«][^\"”»]*[\"”»]")
+_WHO = pattern(r"\b(who|whom|whose)\b(?! (is|was|are) (he|she|they|you)\b)")
+_OPENS = pattern(r"((and|so|but|in|into|to|from|with|by|under|for|at|on|after) )*(who|whom|whose)\b")
+_NAMED = pattern(r"\b(?:which|what|names? of|name|who (?:is|was|were|are))((?: [\w-]+){1,5})")
+_QUOTED = pattern(r"[\"“«][^\"”»]*[\"”»]")
 # "Whom did she supervise": the owner does it.
-_OWNER_DOES = re.compile(
+_OWNER_DOES = pattern(
     r"\b(whom|who|which [\w-]+|whose [\w-]+)\b(?: [\w-]+){0,2} (did|does|has|have|is|was) (?P<who>\w+) (?:\w+ )?"
     r"(?P<verb>supervis\w+|mentor\w*|coach\w*|train\w*|teach|taught|tutor\w*|advis\w+|manag\w+)$"
     r"|\b(whom|who|which [\w-]+) (?:did|does|has|have) (?:\w+ ){1,3}(?P<verb2>supervis\w+|mentor\w*|coach\w*|train\w*|tutor\w*|advis\w+)\b"
 )
-_LEANS = re.compile(r"\b(there|that|this|it|then|those|these|them|one|ones)\b")
+_LEANS = pattern(r"\b(there|that|this|it|then|those|these|them|one|ones)\b")
 _GENERIC = frozenset(
     stems(
         "person people professor prof academic colleague partner coworker individual teammate peer collaborator adviser advisor supervisor "
@@ -45,8 +45,8 @@ _RELATIONS: dict[Attribute, tuple[frozenset[Relation], ...]] = {
     Attribute.MANAGER: (frozenset({Relation.MANAGER}), frozenset({Relation.LEADER})),
     Attribute.COLLABORATOR: (frozenset({Relation.COLLABORATOR}), frozenset({Relation.MENTIONED})),
 }
-_ENDS = re.compile(r"(with|who|whom|whose|that|of|in|at|on|for|from|by|to|did|does|was|is|were|are|has|have|he|she|they)$")
-_PRESENT = re.compile(r"\b(is|are|does|do|reports?|supervises|advises)\b(?!.*\b(was|were|did|used)\b)")
+_ENDS = pattern(r"(with|who|whom|whose|that|of|in|at|on|for|from|by|to|did|does|was|is|were|are|has|have|he|she|they)$")
+_PRESENT = pattern(r"\b(is|are|does|do|reports?|supervises|advises)\b(?!.*\b(was|were|did|used)\b)")
 _OPEN = (Attribute.DESCRIBE, Attribute.TITLE)  # cues that "the name of the adviser" fires too
 _SURE = 0.6  # the bank's share from which a relation is asked for
 _ANYBODY = frozenset(Relation) - {Relation.REFEREE, Relation.COAUTHOR}

@@ -14,6 +14,7 @@ from cvqa.answer.wording import say, short
 from cvqa.cv.dates import format_date, gap_months, merge, months, start_key, year_precise
 from cvqa.cv.model import Kind, Period
 from cvqa.index.records import Record
+from cvqa.language.patterns import pattern
 from cvqa.question.timeframe import TimeFrame
 
 
@@ -24,7 +25,7 @@ def spelled_months(total: int) -> str:
     return " ".join(p for p in parts if p)
 
 
-_IN_MONTHS = re.compile(r"\bmonths\b")
+_IN_MONTHS = pattern(r"\bmonths\b")
 
 
 def _spelled(total: int, case: Case) -> str:
@@ -77,7 +78,7 @@ def together(case: Case, records: Sequence[Record]) -> str:
     return about + _spelled(covered(case, records), case)
 
 
-_ALL = re.compile(
+_ALL = pattern(
     r"\b(total\w*|all told|altogether|in all|all in all|together|combined|overall|both|sum|add\w*( up)?|cumulative\w*|aggregate)\b"
 )
 
@@ -101,7 +102,7 @@ def duration(case: Case, found: Scope) -> Finding | None:
     return listing(say("leads.lengths"), [Fact(lasted(case, r), r) for r in dated], intent="duration")
 
 
-_LENGTH = re.compile(
+_LENGTH = pattern(
     r"\b(\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half a) (minute|hour|day|week|month|year|semester|term)s?\b",
     re.IGNORECASE,
 )

@@ -2,36 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from cvqa.answer.finding import Case
 from cvqa.cv.model import Author, Kind
 from cvqa.index.records import Record
+from cvqa.language.patterns import pattern
 
 Test = Callable[[Record], bool]
 
-_ALONE = re.compile(r"\b(alone|solo|sole|single author(ed)?|no co ?authors|without co ?authors|by (him|her|them)sel(f|ves)|only author)\b")
-_TOGETHER = re.compile(
+_ALONE = pattern(r"\b(alone|solo|sole|single author(ed)?|no co ?authors|without co ?authors|by (him|her|them)sel(f|ves)|only author)\b")
+_TOGETHER = pattern(
     r"\b(with (somebody|someone|others?|other people|co ?authors?|colleagues|anyone)|co ?authored|co ?written|co ?wrote"
     r"|jointly (written|published|authored)|in a team|more than one author|several authors|collaborat\w+)\b"
 )
-_NOT_FIRST = re.compile(r"\b(neither|not)\b.*\bfirst\b")
-_FIRST = re.compile(r"\b(first|lead|1st)( or co first| or joint first)? author(ed|s|ship)?\b|\bco first\b|\bfirst authored\b")
-_PENDING = re.compile(
+_NOT_FIRST = pattern(r"\b(neither|not)\b.*\bfirst\b")
+_FIRST = pattern(r"\b(first|lead|1st)( or co first| or joint first)? author(ed|s|ship)?\b|\bco first\b|\bfirst authored\b")
+_PENDING = pattern(
     r"\b(not (yet )?(published|out|accepted)|unpublished|forthcoming|in submission|under review|submitted|"
     r"in review|in press|pending|not out|(await\w*|waiting for) (the )?(referees?|reviewers?|reviews?|decision|acceptance)|"
     r"(not|never) (yet |actually |really )?(been |come |gone |appeared|made it )(out|published|accepted|printed|into print)?( yet)?)\b"
 )
-_OUT = re.compile(r"\b(accepted|already out|published)\b")
+_OUT = pattern(r"\b(accepted|already out|published)\b")
 
 
-_FIRST_OF_SEVERAL = re.compile(r"\b(papers|publications|articles)\b.*\bfirst author")
-_SHARED = re.compile(
+_FIRST_OF_SEVERAL = pattern(r"\b(papers|publications|articles)\b.*\bfirst author")
+_SHARED = pattern(
     r"\b(shar\w+|split\w*) (the )?first (author\w*|place)|\b(co|joint(ly)?) first\b|\b(equal\w* contribut\w*|contribut\w* equally)\b"
 )
-_COUNTED_OUT = re.compile(r"\b(accepted|already)\b")
-_NOT_YET = re.compile(r"submi|review|prepar")
+_COUNTED_OUT = pattern(r"\b(accepted|already)\b")
+_NOT_YET = pattern(r"submi|review|prepar")
 
 
 def state(case: Case) -> Test:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from cvqa.answer.anchors import pair
@@ -15,11 +14,12 @@ from cvqa.answer.wording import say
 from cvqa.cv.dates import end_of, first_month, format_date, last_month, start_key
 from cvqa.cv.model import Date, Kind
 from cvqa.index.records import Record
+from cvqa.language.patterns import pattern
 from cvqa.question.followup import Resolved
 from cvqa.question.query import Attribute
 from cvqa.question.timeframe import Relation
 
-_OVERLAP = re.compile(r"\b(overlap\w*|coincide\w*|at the same time|in parallel|simultaneous\w*|concurrent\w*|side by side)\b")
+_OVERLAP = pattern(r"\b(overlap\w*|coincide\w*|at the same time|in parallel|simultaneous\w*|concurrent\w*|side by side)\b")
 _LIGHT = 0.6  # content words that weigh no more leave the question one of time alone
 _OF_WHOLE = frozenset({Attribute.DESCRIBE, Attribute.POSITION, Attribute.ORGANISATION, Attribute.WHERE, Attribute.WHEN, Attribute.RESULT})
 _COMPUTED = ("form:count", "form:duration", "form:first", "form:last", "form:longest", "form:shortest", "form:most", "form:compare",
@@ -72,7 +72,7 @@ def _then(case: Case) -> Finding | None:
     return at_time(case, time)
 
 
-_ANY = re.compile(r"\b(any|anything|something)\b")
+_ANY = pattern(r"\b(any|anything|something)\b")
 
 
 def _names_more(case: Case) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from cvqa.answer.anchors import Named, Pair, pair
@@ -14,16 +13,17 @@ from cvqa.answer.wording import label, say, short
 from cvqa.cv.dates import first_month, last_month, start_key
 from cvqa.cv.model import Date, Period
 from cvqa.index.records import Record
+from cvqa.language.patterns import pattern
 from cvqa.question.timeframe import Relation, TimeFrame
 
-_BETWEEN = re.compile(r"\bbetween\b")
-_AFTER = re.compile(r"\b(after|once|since|following)\b(?=.*\b(before|until|till|prior to)\b)")
+_BETWEEN = pattern(r"\bbetween\b")
+_AFTER = pattern(r"\b(after|once|since|following)\b(?=.*\b(before|until|till|prior to)\b)")
 _UNTIL = ("before", "until", "till", "prior")
-_LENGTH = re.compile(
+_LENGTH = pattern(
     r"\bhow (long|many|much|big|large)\b|\b(length|number of|size)\b"
     r"|\bwhat (\w+ ){0,3}(gap|interval|break|pause|difference|distance)\b|\b(give|list|state|name) (me )?the months\b"
 )
-_ASKS = re.compile(r"\b(what|which|where|who|whom|whose|anything|something|any|how did|fill\w*)\b")
+_ASKS = pattern(r"\b(what|which|where|who|whom|whose|anything|something|any|how did|fill\w*)\b")
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from cvqa.cv.dates import MONTHS
 from cvqa.cv.model import Date, Period
+from cvqa.language.patterns import pattern
 
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "fall": (9, 11), "autumn": (9, 11), "winter": (0, 0)}  # a winter belongs to two years
 ONGOING = ("present", "now", "today", "current", "ongoing", "date")
@@ -22,13 +23,13 @@ _DATE = (
     rf"|(?P<season>{_SEASON})(?:\s+of)?\s+(?P<season_year>{_YEAR})"
     rf"|(?P<year>{_YEAR})"
 )
-_LONE = re.compile(rf"(?<![\w.,/])(?:(?<!-)|(?<=\d{{4}}-))(?:{_DATE})(?![\w/]|[.,]\d|-(?!{_YEAR}\b))", re.IGNORECASE)
+_LONE = pattern(rf"(?<![\w.,/])(?:(?<!-)|(?<=\d{{4}}-))(?:{_DATE})(?![\w/]|[.,]\d|-(?!{_YEAR}\b))", re.IGNORECASE)
 _JOIN = r"\s*(?:-|–|—|to|until|till|through)\s*"
-_FROM_YEARLESS = re.compile(rf"\b(?P<from>{_WORDS})\.?{_JOIN}$", re.IGNORECASE)
-_JOINED = re.compile(_JOIN, re.IGNORECASE)
-_OPEN = re.compile(rf"{_JOIN}(?:{'|'.join(ONGOING)})\b", re.IGNORECASE)
-_SINCE = re.compile(r"\b(?:since|from|start(?:ed|ing)(?: in)?)\s+$", re.IGNORECASE)
-_AMOUNT = re.compile(r"\b(?:over|about|around|some|nearly|almost|than|least|most)\s+$", re.IGNORECASE)
+_FROM_YEARLESS = pattern(rf"\b(?P<from>{_WORDS})\.?{_JOIN}$", re.IGNORECASE)
+_JOINED = pattern(_JOIN, re.IGNORECASE)
+_OPEN = pattern(rf"{_JOIN}(?:{'|'.join(ONGOING)})\b", re.IGNORECASE)
+_SINCE = pattern(r"\b(?:since|from|start(?:ed|ing)(?: in)?)\s+$", re.IGNORECASE)
+_AMOUNT = pattern(r"\b(?:over|about|around|some|nearly|almost|than|least|most)\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -8,22 +8,23 @@ from collections.abc import Iterable, Iterator
 from cvqa.cv.date_texts import find_periods
 from cvqa.cv.kinds import LISTS, named, several
 from cvqa.cv.model import Entry, Item, Kind, Period, Text
+from cvqa.language.patterns import pattern
 
 _EXTRA = (Kind.SCHOLARSHIP, Kind.FELLOWSHIP, Kind.GRANT)
 _BY_COMMA = frozenset({Kind.SKILL, Kind.LANGUAGE, Kind.MEMBERSHIP, Kind.INTEREST})
-_QUOTED = re.compile(r"(?<!\w)(?:'(?P<a>[^']+(?:'\w[^']*)*)'|\"(?P<b>[^\"]+)\"|“(?P<c>[^”]+)”|‘(?P<d>[^’]+)’)(?!\w)")
-_MONEY = re.compile(r"^(?:[A-Z]{3}|[€$£¥])\s?[\d.,]+(?:\s?[kKmM]|\s(?:million|thousand))?$|^[\d.,]+\s?(?:[A-Z]{3}|[€$£¥])$")
-_PARENTHESES = re.compile(r"\s*\(([^()]*)\)")
-_QUALITY = re.compile(r"^(?:basic|some|advanced|good|fluent|intermediate|working|excellent|native|conversational)\s+(?=\S)", re.IGNORECASE)
-_PAIR = re.compile(r"^([A-Z][^\s,()]*(?: [A-Z][^\s,()]*)?) (?:and|&) ([A-Z][^,()]*)$")
-_TAIL = re.compile(r"^(?:and|&|or)\s+", re.IGNORECASE)
-_FILLER = re.compile(r"^(?:among others|etc\.?|and so on|and others|and more)$", re.IGNORECASE)
-_OFFICE = re.compile(
+_QUOTED = pattern(r"(?<!\w)(?:'(?P<a>[^']+(?:'\w[^']*)*)'|\"(?P<b>[^\"]+)\"|“(?P<c>[^”]+)”|‘(?P<d>[^’]+)’)(?!\w)")
+_MONEY = pattern(r"^(?:[A-Z]{3}|[€$£¥])\s?[\d.,]+(?:\s?[kKmM]|\s(?:million|thousand))?$|^[\d.,]+\s?(?:[A-Z]{3}|[€$£¥])$")
+_PARENTHESES = pattern(r"\s*\(([^()]*)\)")
+_QUALITY = pattern(r"^(?:basic|some|advanced|good|fluent|intermediate|working|excellent|native|conversational)\s+(?=\S)", re.IGNORECASE)
+_PAIR = pattern(r"^([A-Z][^\s,()]*(?: [A-Z][^\s,()]*)?) (?:and|&) ([A-Z][^,()]*)$")
+_TAIL = pattern(r"^(?:and|&|or)\s+", re.IGNORECASE)
+_FILLER = pattern(r"^(?:among others|etc\.?|and so on|and others|and more)$", re.IGNORECASE)
+_OFFICE = pattern(
     r"^(?:(?:\d{4}|[A-Z][\w'’-]*)\s+){0,5}"
     r"(?:Monitor|Advis[eo]r|President|Captain|Chair(?:wom[ae]n|m[ae]n|person)?|Secretary|Treasurer|Representative|Ambassador|Organi[sz]er"
     r"|Prefect|Delegate|Reviewer)\b"
 )
-_COURSE = re.compile(r"^(?P<name>[A-Z0-9][^:.]{2,70}):\s+(?P<detail>\S.*)$")
+_COURSE = pattern(r"^(?P<name>[A-Z0-9][^:.]{2,70}):\s+(?P<detail>\S.*)$")
 LONGEST_BULLET = 25  # words: a longer one tells rather than names
 LONGEST_OFFICE = 16  # words: a longer chunk is a sentence
 

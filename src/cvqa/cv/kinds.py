@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cvqa.cv.model import Kind
+from cvqa.language.patterns import pattern
 
 # The nouns that name a kind. An entry's own words and a section's title are read with the same table.
 NOUNS: dict[Kind, str] = {
@@ -36,15 +37,15 @@ NOUNS: dict[Kind, str] = {
     Kind.INTERNSHIP: r"interns?|internships?|trainees?|traineeships?|apprentices?|apprenticeships?|work placements?",
     Kind.EXPERIENCE: r"experience|employment|work(?: history)?|careers?|positions?|appointments?|jobs?",
 }
-_FIND = {kind: re.compile(rf"(?<![\w-])(?:{nouns})(?![\w-])", re.IGNORECASE) for kind, nouns in NOUNS.items()}
-ROLE = re.compile(
+_FIND = {kind: pattern(rf"(?<![\w-])(?:{nouns})(?![\w-])", re.IGNORECASE) for kind, nouns in NOUNS.items()}
+ROLE = pattern(
     r"\b(?:intern|trainee|apprentice|assistant|associate|TA|tutor|engineer|developer|programmer|lecturer|teacher|instructor|professor|analyst"
     r"|manager|director|editor|reporter|journalist|columnist|scientist|researcher|officer|consultant|designer|architect|economist"
     r"|technician|coordinator|adviser|advisor|coach|head|lead|founder|volunteer)\b",
     re.IGNORECASE,
 )
-LEVEL = re.compile(r"\b(?:native|mother tongue|bilingual|fluent|conversational|intermediate|[ABC][12])\b", re.IGNORECASE)
-_GIVEN = re.compile(r"^(?:given|awarded|won|conferred|presented|received|granted)\b", re.IGNORECASE)
+LEVEL = pattern(r"\b(?:native|mother tongue|bilingual|fluent|conversational|intermediate|[ABC][12])\b", re.IGNORECASE)
+_GIVEN = pattern(r"^(?:given|awarded|won|conferred|presented|received|granted)\b", re.IGNORECASE)
 # Beside these, an entry may be of a second kind that its words name; on their own they only say more about an entry.
 _BESIDE = {
     Kind.AWARD: (Kind.SCHOLARSHIP, Kind.FELLOWSHIP, Kind.GRANT),

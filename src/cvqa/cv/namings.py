@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import takewhile
 
@@ -10,21 +9,22 @@ from cvqa.cv.ids import fold
 from cvqa.cv.model import Person, Relation, Text
 from cvqa.cv.people import TITLE, Named, is_person, names_from
 from cvqa.language.lexicon import is_english, person_nouns
+from cvqa.language.patterns import pattern
 
-_TITLED = re.compile(rf"(?={TITLE})(?<!\w)")
-_ROLE = re.compile(r"(?<![\w-])(?:(?P<noun>[a-z][\w-]*|CEO|CTO|CFO),?|(?P<opens>[A-Za-z][\w-]*)(?: (?:was|is|were)\b|:))\s+(?=[^\W\d_a-z])")
-_BESIDE = re.compile(r"\b(?:with|alongside)\s+")
-_APART = re.compile(r"\s+as\b")  # "with A B as opponent": beside the owner, but not at work with them
-_OFFICE = re.compile(r"\s+\((?P<noun>[\w-]+)\)")  # "with A B (CEO)"
+_TITLED = pattern(rf"(?={TITLE})(?<!\w)")
+_ROLE = pattern(r"(?<![\w-])(?:(?P<noun>[a-z][\w-]*|CEO|CTO|CFO),?|(?P<opens>[A-Za-z][\w-]*)(?: (?:was|is|were)\b|:))\s+(?=[^\W\d_a-z])")
+_BESIDE = pattern(r"\b(?:with|alongside)\s+")
+_APART = pattern(r"\s+as\b")  # "with A B as opponent": beside the owner, but not at work with them
+_OFFICE = pattern(r"\s+\((?P<noun>[\w-]+)\)")  # "with A B (CEO)"
 _COURTESY = r"(?:(?:Justice|Judge|Captain|Maestro|Chef)\s+)?"
 # After these words a name of two words is a person's, if one of the words is none of English ...
-_SURE = re.compile(
+_SURE = pattern(
     r"\b(?:[Cc]oache[sd]|[Mm]entor(?:s|ed)|(?:[Cc]o-)?[Ss]upervise[sd]|[Tt]utor(?:s|ed)|[Ss]ucceeded|[Cc]lerk(?:s|ed) for"
     r"|(?i:handed|passed|sold|given|reported|reports|assistant|deputy|successor)(?: \w+){0,3} to"
     rf"|(?:class|thesis|dissertation|guidance|tuition|leadership|direction) of)\s+{_COURTESY}"
 )
 # ... and after these, if the last word is none.
-_LIKELY = re.compile(rf"\b(?:by|to|(?:group|lab|studio|team|ensemble) of)\s+{_COURTESY}")
+_LIKELY = pattern(rf"\b(?:by|to|(?:group|lab|studio|team|ensemble) of)\s+{_COURTESY}")
 
 
 def named_in(text: Text) -> Iterator[Person]:

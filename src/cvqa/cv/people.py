@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from cvqa.cv.ids import fold
 from cvqa.cv.model import Person, Place, Relation, Text
+from cvqa.language.patterns import pattern
 
 TITLE = r"(?:(?:Prof(?:essor)?|Dr|Mr|Mrs|Ms|Mx|Sir|Dame|Dipl\.-Ing|Ing)\b\.?\s+)+"
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w'’-]*"
@@ -16,10 +17,10 @@ _INITIAL = r"[^\W\d_a-zß-öø-ÿ][a-z]?\.(?=[\s-])"
 _MORE = rf"(?:\s+(?:{_PARTICLE}\s+)*(?:{_INITIAL}|{_CAPITAL}))"
 NAME = rf"(?:{_INITIAL}|{_CAPITAL}){_MORE}{{1,3}}"
 _ROLE = r"(?:(?:the|his|her|their|my|our|a|an)\s+)?(?:[a-z][\w-]*,?\s+){0,5}(?:(?:CEO|CTO|CFO|COO|CIO|CMO|MP|PhD|VP)\s+(?:[a-z]+\s+)?)?"
-_ONE = re.compile(rf"(?P<role>{_ROLE})(?P<title>{TITLE})?(?P<name>{NAME})")
-_TITLED = re.compile(rf"(?P<role>)(?P<title>{TITLE})(?P<name>{_CAPITAL}{_MORE}{{0,3}})")  # a surname alone will do
-_NEXT = re.compile(r"\s*(?:,\s*(?:and|&)?|\band\b|&|;)\s*")
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_ONE = pattern(rf"(?P<role>{_ROLE})(?P<title>{TITLE})?(?P<name>{NAME})")
+_TITLED = pattern(rf"(?P<role>)(?P<title>{TITLE})(?P<name>{_CAPITAL}{_MORE}{{0,3}})")  # a surname alone will do
+_NEXT = pattern(r"\s*(?:,\s*(?:and|&)?|\band\b|&|;)\s*")
+EMAIL = pattern(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 CUES: tuple[tuple[Relation, str], ...] = (
     (Relation.ADVISOR, r"\b(?:co-?)?(?:advised|supervised|mentored|tutored|guided) by|\b(?:co-?)?(?:supervis|advis)[eo]rs?\s*:"
@@ -33,7 +34,7 @@ CUES: tuple[tuple[Relation, str], ...] = (
                             r"(?:\s+\w+ly)? with|\balongside|\bin cooperation with|\bcollaborators?\s*:"
                             r"|\bwith(?=\s+(?:the|his|her|their|my|our)\s+(?-i:[a-z]))"),
 )  # fmt: skip
-_CUES = tuple((relation, re.compile(rf"(?:{pattern})\s+", re.IGNORECASE)) for relation, pattern in CUES)
+_CUES = tuple((relation, pattern(rf"(?:{cue})\s+", re.IGNORECASE)) for relation, cue in CUES)
 KEYS: dict[str, Relation] = {
     **dict.fromkeys(("advisor", "advisors", "adviser", "advisers", "supervisor", "supervisors", "mentor", "mentors"), Relation.ADVISOR),
     **dict.fromkeys(("manager", "managers", "reports_to"), Relation.MANAGER),
@@ -43,7 +44,7 @@ KEYS: dict[str, Relation] = {
 }
 _STRENGTH = tuple(Relation)
 # What follows a cue and looks like a name, but names an organisation.
-_ORGANISATION = re.compile(
+_ORGANISATION = pattern(
     r"\b(?:Universit\w+|Institut\w+|College|School|Academy|Lab\w*|Council|Bank|Group|Company|Ltd|Inc|Corp\w*|Foundation|Society|Association"
     r"|Department|Ministry|Agency|Centre|Center|Committee|Fund|Press|Forum|Engineers|Team|Office|Bureau|Board|Hospital|Clinic|Museum"
     r"|Ventures|Capital|Partners|Holdings|Trust|Union|Club|Commission|Court|Authority|Orchestra|Choir|Ensemble|Festival|Theatre|Theater"
@@ -51,9 +52,9 @@ _ORGANISATION = re.compile(
     r"|Award|Prize|Medal|Conference|Symposium|Editions|Records|Verlag|Forlag|Editora|Media|Guild|Federation|Register|Law)\b"
 )
 
-_ARTICLE = re.compile(r"^(?:the|his|her|their|my|our|an?)\b\s*")
+_ARTICLE = pattern(r"^(?:the|his|her|their|my|our|an?)\b\s*")
 # "With the city of London" and "with the club Some Name" name nobody.
-_NO_ROLE = re.compile(
+_NO_ROLE = pattern(
     r"(?:^|\s)(?:of|from|in|at|to|for|by|and|with|on|club|band|choir|firm|company|team|magazine|newspaper|journal|broadcaster|publisher"
     r"|agency|charity|group|school|university|start-?up|label|ensemble|orchestra|hospital|clinic|bank|network|association|society|union"
     r"|restaurant|hotel|gallery|museum|project|programme|system|tool|library|software|language|ship|boat|vessel|city|town|village|river"

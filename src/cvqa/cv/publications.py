@@ -10,6 +10,7 @@ from cvqa.cv.ids import fold
 from cvqa.cv.markdown import strip
 from cvqa.cv.model import Author, Date, Period
 from cvqa.cv.people import same
+from cvqa.language.patterns import pattern
 
 _STATUS = {
     "in submission": r"(?:in|under) submission|submitted|manuscript submitted",
@@ -18,11 +19,11 @@ _STATUS = {
     "in press": r"in press",
     "forthcoming": r"forthcoming|to appear|in preparation|in print",
 }
-_TO_BE_OUT = {status: re.compile(rf"\b(?:{words})\b(?:\s+(?:to|at|by|in|for)(?=\s))?", re.IGNORECASE) for status, words in _STATUS.items()}
-_FORM = re.compile(r"\s*\((?:\s*(?:paper|article|journal|conference|preprint|poster|short|long|full|workshop)\s*[,;]?)*\)", re.IGNORECASE)
-_CO_FIRST = re.compile(r"\s*\((?:co-?\s?(?:1st|first)(?:[- ]authors?)?|equal(?:ly)? contribut\w+|contributed equally)\)", re.IGNORECASE)
+_TO_BE_OUT = {status: pattern(rf"\b(?:{words})\b(?:\s+(?:to|at|by|in|for)(?=\s))?", re.IGNORECASE) for status, words in _STATUS.items()}
+_FORM = pattern(r"\s*\((?:\s*(?:paper|article|journal|conference|preprint|poster|short|long|full|workshop)\s*[,;]?)*\)", re.IGNORECASE)
+_CO_FIRST = pattern(r"\s*\((?:co-?\s?(?:1st|first)(?:[- ]authors?)?|equal(?:ly)? contribut\w+|contributed equally)\)", re.IGNORECASE)
 _MARKS = "*†‡∗"
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_YEAR = pattern(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
 
 def authors_of(lines: Sequence[str], owner: str) -> tuple[Author, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -15,13 +14,14 @@ from cvqa.cv.model import Author, Entry, Kind, Person, Place, Relation, Text
 from cvqa.cv.namings import named_in
 from cvqa.cv.schema import type_name
 from cvqa.cv.yaml_lines import Node
+from cvqa.language.patterns import pattern
 
 PROSE = ("summary", "highlights", "details", "bullet", "number", "reversed_number")
 STRUCTURED = (
     "name", "label", "company", "institution", "position", "degree", "area", "grade", "title", "authors", "journal", "doi", "url",
     "location", "date", "start_date", "end_date",
 )  # fmt: skip
-_BARE_DEGREE = re.compile(r"Bachelor|Master|Doctor|Licentiate")
+_BARE_DEGREE = pattern(r"Bachelor|Master|Doctor|Licentiate")
 TITLE_WORDS = 8  # of a free text, for a title
 
 

@@ -1,6 +1,7 @@
 """Opening the encoder of an index in a thread, while the rest of a command is still being imported.
 
-Most of that time the interpreter is free: files are read and checked, and onnxruntime lays its weights out.
+Most of that time the interpreter is free: files are checked, and onnxruntime lays its weights out. Importing is not like that, so
+that the libraries of the encoder are to be imported before.
 """
 
 from __future__ import annotations

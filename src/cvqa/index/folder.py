@@ -8,7 +8,6 @@ index/.lock                  held by whoever writes
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,11 +15,12 @@ from pathlib import Path
 
 from cvqa.errors import BuildError, IndexDamaged
 from cvqa.index import durable
+from cvqa.language.patterns import pattern
 
 _CURRENT = "current"
 _LOCK = ".lock"
 _UNFINISHED = ".building"
-_BUILD_ID = re.compile(r"\d{8}T\d{6}-[0-9a-f]{16}")
+_BUILD_ID = pattern(r"\d{8}T\d{6}-[0-9a-f]{16}")
 _PATIENCE = 900.0  # seconds; a build takes less
 
 

@@ -15,13 +15,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+import onnxruntime
+from tokenizers import Tokenizer
 
 from cvqa.errors import ModelError
 from cvqa.index.encoder import Vectors
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
-    from tokenizers import Encoding, Tokenizer
+    from tokenizers import Encoding
 
 GRAPH, WEIGHTS, TOKENIZER, NOTICE = "model.onnx", "model.weights", "tokenizer.json", "NOTICE.txt"
 _FEW = 16  # so few texts, a question's, go through the graph at once
@@ -89,8 +91,6 @@ def _batches(order: Sequence[int], lengths: Sequence[int]) -> Iterator[list[int]
 
 def _tokenizer(path: Path) -> tuple[Tokenizer, int]:
     """The tokenizer, and what it pads with."""
-    from tokenizers import Tokenizer
-
     try:
         tokenizer = Tokenizer.from_file(str(path))
     except Exception as error:  # the library raises nothing narrower
@@ -102,8 +102,6 @@ def _tokenizer(path: Path) -> tuple[Tokenizer, int]:
 
 def _session(path: Path) -> InferenceSession:
     """The graph, ready to run on one thread; it was optimised when it was written."""
-    import onnxruntime
-
     options = onnxruntime.SessionOptions()
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
     options.intra_op_num_threads = 1

@@ -7,7 +7,6 @@ entry-id#item-0     the entry's title, then `entry.items[0]`
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -15,11 +14,12 @@ from typing import Literal
 from cvqa.cv.dates import format_period
 from cvqa.cv.model import Cv, Entry, Kind, Text
 from cvqa.index.rows import Row
+from cvqa.language.patterns import pattern
 
 GROUP = "passage"
 LONGEST = 1000  # characters; about what a small encoder reads before it stops (256 tokens)
 _LONG_WORD = 60  # what is longer has no end to wait for
-_KEY = re.compile(r"(?P<entry>.+?)(?:#(?P<part>text|item)-(?P<number>\d+))?")
+_KEY = pattern(r"(?P<entry>.+?)(?:#(?P<part>text|item)-(?P<number>\d+))?")
 
 
 @dataclass(frozen=True)

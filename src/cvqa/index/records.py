@@ -6,18 +6,16 @@ holds its items together (no time and no organisation of its own) counts as a gr
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from cvqa.cv.model import Cv, Entry, Item, Kind, Period, Place, Text
+from cvqa.language.patterns import pattern
 from cvqa.language.words import stems
 
 # A sentence ends before a capital or a digit, unless its last word is a title or an initial.
-_SENTENCE = re.compile(
-    r"(?<!\bProf)(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bMx)(?<!\bSt)(?<!\betc)(?<!\b[A-Z])[.;!?]\s+(?=[A-Z0-9“\"'‘])"
-)
+_SENTENCE = pattern(r"(?<!\bProf)(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bMx)(?<!\bSt)(?<!\betc)(?<!\b[A-Z])[.;!?]\s+(?=[A-Z0-9“\"'‘])")
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ rows ──▶ distinct texts ──▶ encoder ──▶ IndexFlatIP per group 
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,11 +16,12 @@ import numpy as np
 from cvqa.errors import ModelError
 from cvqa.index.encoder import Encoder, Vectors
 from cvqa.index.rows import Hit, Row
+from cvqa.language.patterns import pattern
 
 Progress = Callable[[int, int], None]
 
 ROWS_FILE = "rows.json"
-_GROUP = re.compile(r"[a-z][a-z0-9_-]*")
+_GROUP = pattern(r"[a-z][a-z0-9_-]*")
 _BATCH = 256
 _UNIT = 1e-3  # how far from 1 a vector's length may be
 

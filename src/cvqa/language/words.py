@@ -4,24 +4,33 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
+from threading import local
+
+import Stemmer
+
+from cvqa.language.patterns import pattern
 
 _LETTERS = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "ı": "i"})
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "−": "-", "\u00a0": " "})
 # Letters, or digits with their separators; "Ph.D", "M.Sc.", "U.S." and "2nd" are one word; "C++", "C#" and ".NET" keep their signs,
 # "so...what" has none.
-_WORD = re.compile(
+_WORD = pattern(
     r"[BMDbmd]\.(?:[Ss]c|[Ee]ng|[Pp]hil|[Tt]ech|[Rr]es|[Ee]d)(?![^\W\d_])\.?|"
     r"(?:[^\W\d_]\.)+[^\W\d_](?![^\W\d_])\.?|(?:(?<![\w.])\.)?[^\W\d_]+(?:'[^\W\d_]+)?(?:\+\+|#)?|\d+(?:st|nd|rd|th)\b|\d+(?:[.,]\d+)*"
 )
-_ONE_WORD = re.compile(r"\b(part|full)[ -](time)\b", re.I)
-_PHD = re.compile(r"\bph\.?\s?d\b\.?", re.I)
+_ONE_WORD = pattern(r"\b(part|full)[ -](time)\b", re.I)
+_PHD = pattern(r"\bph\.?\s?d\b\.?", re.I)
+
+_PLAIN = pattern(r"[a-z ]*$")  # words as `words` would give them
+_JOINS = frozenset({"ph", "time"})  # what may be joined with the word before or after it
 
 
 def fold(text: str) -> str:
     """Without accents, in lower case, with plain quotes and dashes; the length may change."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text.translate(_QUOTES).translate(_LETTERS))
     return "".join(c for c in plain if not unicodedata.combining(c)).lower()
 
@@ -48,11 +57,13 @@ class Word:
         return self.low[:1].isdigit()
 
 
-@cache
-def _stemmer() -> object:
-    import snowballstemmer  # imported late: it builds its tables on import
+_own = local()  # of each thread: a stemmer of PyStemmer is not to be shared between threads
 
-    return snowballstemmer.stemmer("english")
+
+def _stemmer() -> Stemmer.Stemmer:
+    if not hasattr(_own, "stemmer"):
+        _own.stemmer = Stemmer.Stemmer("english")
+    return _own.stemmer  # type: ignore[no-any-return]
 
 
 # Irregular forms that a suffix stripper cannot join; general English.
@@ -67,34 +78,12 @@ _IRREGULAR = {
 }  # fmt: skip
 
 
-_MOST_STEMS = 50_000
-_stems: dict[str, str] = {}  # of the words that came so far
-
-
+@lru_cache(maxsize=50_000)
 def stem(low: str) -> str:
     """The stem of a folded word: English Snowball, after irregular forms."""
-    found = _stems.get(low)
-    if found is None:
-        found = _stem(low)
-        if len(_stems) < _MOST_STEMS:
-            _stems[low] = found
-    return found
-
-
-def known() -> dict[str, str]:
-    """The stem of each word that came so far."""
-    return dict(_stems)
-
-
-def recall(stems: Mapping[str, str]) -> None:
-    """Take the stems that `known` gave at an earlier time."""
-    _stems.update(stems)
-
-
-def _stem(low: str) -> str:
     low = low.removesuffix("'s").removesuffix("'")
     low = _IRREGULAR.get(low, low)
-    return str(_stemmer().stemWord(low)) if low.isalpha() else low  # type: ignore[attr-defined]
+    return str(_stemmer().stemWord(low)) if low.isalpha() else low
 
 
 @lru_cache(maxsize=4_096)
@@ -116,4 +105,6 @@ def words(text: str) -> tuple[Word, ...]:
 
 def stems(text: str) -> tuple[str, ...]:
     """The stems of a text's words in order."""
+    if text.isascii() and _PLAIN.match(text) and not _JOINS.intersection(parts := text.split()):
+        return tuple(stem(part) for part in parts)
     return tuple(w.stem for w in words(text))

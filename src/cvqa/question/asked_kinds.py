@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from cvqa.cv.model import Kind
+from cvqa.language.patterns import pattern
 from cvqa.language.words import Word, stem
 from cvqa.question.cues import data_lines
 from cvqa.question.query import KindAsked
@@ -118,12 +119,12 @@ def _heads(found: Sequence[KindAsked]) -> tuple[KindAsked, ...]:
 _ROLES = frozenset({Kind.RESEARCH, Kind.ENGINEERING, Kind.INTERNSHIP, Kind.TEACHING, Kind.VOLUNTEERING, Kind.EXPERIENCE})
 
 
-_EXCEPT = re.compile(
+_EXCEPT = pattern(
     r"\b(apart from|besides|except( for)?|other than|as opposed to|rather than|instead of|excluding|"
     r"not counting|leaving (out|aside)|without counting|aside from|not including|"
     r"minus|but not|outside( of)?|setting aside|ignoring|disregarding|if you (skip|ignore|leave out)|beyond|in addition to|on top of)\b"
 )
-_NOT = re.compile(r"\b(which|that) (is|are|was|were) not\b|, not\b|\bnot (in |a |an |the )?(?=\w+( \w+)?$)")
+_NOT = pattern(r"\b(which|that) (is|are|was|were) not\b|, not\b|\bnot (in |a |an |the )?(?=\w+( \w+)?$)")
 _RESUMES = frozenset(
     [
         "what",

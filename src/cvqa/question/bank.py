@@ -14,6 +14,7 @@ from importlib.resources import files
 
 from cvqa.index.rows import Row
 from cvqa.language.lexicon import is_english
+from cvqa.language.patterns import pattern
 from cvqa.language.words import Word, words
 from cvqa.question.gazetteer import Gazetteer, NameKind
 from cvqa.question.query import Query
@@ -37,7 +38,7 @@ _PRONOUNS = {
     "she": "he", "they": "he", "her": "his", "their": "his", "hers": "his", "theirs": "his", "him": "his", "them": "his",
     "herself": "himself",
 }  # fmt: skip
-_PERSON = re.compile(r"\bthe (candidate|applicant|author)\b")
+_PERSON = pattern(r"\bthe (candidate|applicant|author)\b")
 _ARTICLES = frozenset({"the", "a", "an"})
 _DETERMINERS = _ARTICLES | {"his", "her", "that", "this"}
 

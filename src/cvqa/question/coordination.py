@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cvqa.language.patterns import pattern
 from cvqa.language.words import words
 from cvqa.question.asked_kinds import asked_kinds
 from cvqa.question.cues import cues, filler
@@ -15,7 +16,7 @@ _TELL = r"(?:tell|let|give|say|show|inform|remind|clarify|share|explain|find out
 _WISHES = r"(?:needs?|wants?|wish(?:es)?|would (?:like|love)|likes?|has|have|hopes?|tries|try)"
 _NOTE = r"(?:print|write|check|add|put|see|have|hear|learn|get|cite|quote|mention|include)"
 # "Could you therefore tell me …", "does anybody know …", "I would like to know …", "any idea …", before a question word.
-_POLITE = re.compile(
+_POLITE = pattern(
     rf"^\W*(?:(?:so|and|also|then|but|now|well|please|kindly|hence|therefore)\W+)*(?:"
     rf"(?:could|can|would|will|might|may) (?:you|u|somebody|someone|anybody|anyone|one of you|i|we){_ADVERBS}[\s,]+(?:{_TELL}|ask)"
     rf"|(?:do|does|did) (?:you|u|somebody|someone|anybody|anyone)(?: happen to)? (?:know|recall|remember)"
@@ -25,39 +26,35 @@ _POLITE = re.compile(
     rf"){_ADVERBS}(?: know| by any chance)?[\s,:]+(?={_WH}|whether\b|if (?:he|she|they|it|there)\b)",
     re.IGNORECASE,
 )
-_WISH = re.compile(
+_WISH = pattern(
     rf"^(?P<said>.*[,;:]\s+(?:and|but|so|yet|because)\s+)?(?:[\w’'-]+ ){{1,5}}{_WISHES} "
     rf"to (?:{_TELL}|{_NOTE})\s+(?P<wish>(?:the|his|her|their|an?|{_WH})\b.*)$",
     re.IGNORECASE | re.DOTALL,
 )
-_HOLLOW = re.compile(
+_HOLLOW = pattern(
     rf"^\W*(?:(?:so|and|but|now|please|kindly)\W+)*(?:(?:could|can|would|will|may|might) (?:you|somebody|anybody|anyone|someone|i|we)"
     rf"|do you|any chance (?:you|of)){_ADVERBS}[\s,]*(?:{_TELL}|ask|assist|tell|know|answer|confirm|advise|helping)"
     rf"(?: (?:me|us|know|this|that|it|out|with|here|at all|please|for))*(?: (?:this|that|it))?\W*$",
     re.IGNORECASE,
 )
-_IF = re.compile(r"^if\b", re.IGNORECASE)
-_ORDER = re.compile(
+_IF = pattern(r"^if\b", re.IGNORECASE)
+_ORDER = pattern(
     r"^\W*(?:(?:and|also|then|so|please|kindly|just) )*(?:(?:could|can|would) you (?:please )?)?"
     r"(?:tell|give|send|show|name|list|state|fill(?: in)?|provide|return|extract|get|add|i need|we need|i want|need)"
     r"(?: (?:me|us|in|to|please))*[\s:]+",
     re.IGNORECASE,
 )
-_FRAME = re.compile(r"^(?P<frame>[^:?]*[a-z)][^:?]*):\s+(?P<asked>\S.*)$", re.IGNORECASE | re.DOTALL)
-_NUMBERED = re.compile(r"(?:^|(?<=\s))([1-9])\.\s+(?=[^\W\d])")
-_MARKER = re.compile(r"(?:^|(?<=[\s:;,]))(?:\(?[a-e1-5]\)|[1-5]\.)\s+(?=\S)", re.IGNORECASE)
-_JOINTS = re.compile(r"\s*;\s*|,\s*(?:and|plus|as well as)\s+|,\s+|\s+(?:and|plus|&|as well as)\s+", re.IGNORECASE)
-_DETERMINED = re.compile(r"^(?:the|his|her|their|your|its|(?:those|that|the ones?) (?:of|for|at|in)|all|any)\b", re.IGNORECASE)
-_CARRIED = re.compile(r"^(?:those|that|the ones?) (?:of|for|at|in)\b", re.IGNORECASE)
+_FRAME = pattern(r"^(?P<frame>[^:?]*[a-z)][^:?]*):\s+(?P<asked>\S.*)$", re.IGNORECASE | re.DOTALL)
+_NUMBERED = pattern(r"(?:^|(?<=\s))([1-9])\.\s+(?=[^\W\d])")
+_MARKER = pattern(r"(?:^|(?<=[\s:;,]))(?:\(?[a-e1-5]\)|[1-5]\.)\s+(?=\S)", re.IGNORECASE)
+_JOINTS = pattern(r"\s*;\s*|,\s*(?:and|plus|as well as)\s+|,\s+|\s+(?:and|plus|&|as well as)\s+", re.IGNORECASE)
+_DETERMINED = pattern(r"^(?:the|his|her|their|your|its|(?:those|that|the ones?) (?:of|for|at|in)|all|any)\b", re.IGNORECASE)
+_CARRIED = pattern(r"^(?:those|that|the ones?) (?:of|for|at|in)\b", re.IGNORECASE)
 _LONGEST_TOPIC = 8
-_SPOKEN = re.compile(
-    r"\b(i|we|my|our|us|me|you|two|three|four|few|couple|question|query|questions|quick|more|thing|things)\b", re.IGNORECASE
-)
-_ARTICLE = re.compile(r"^(the|a|an)\b", re.IGNORECASE)
-_CLAUSE = re.compile(
-    r"\b(?:who|whom|what|how|why|when|where)\b|(?<!\bin )(?<!\bat )(?<!\bfor )(?<!\bof )(?<!\bwith )\bwhich\b", re.IGNORECASE
-)
-_OWNED = re.compile(r"^(his|her|their|your|its)\b", re.IGNORECASE)
+_SPOKEN = pattern(r"\b(i|we|my|our|us|me|you|two|three|four|few|couple|question|query|questions|quick|more|thing|things)\b", re.IGNORECASE)
+_ARTICLE = pattern(r"^(the|a|an)\b", re.IGNORECASE)
+_CLAUSE = pattern(r"\b(?:who|whom|what|how|why|when|where)\b|(?<!\bin )(?<!\bat )(?<!\bfor )(?<!\bof )(?<!\bwith )\bwhich\b", re.IGNORECASE)
+_OWNED = pattern(r"^(his|her|their|your|its)\b", re.IGNORECASE)
 _STANDS_ALONE = frozenset({"attribute:email", "attribute:phone", "attribute:website", "attribute:contact", "attribute:location"})
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from cvqa.language.patterns import pattern
 from cvqa.language.words import Word
 
 
@@ -39,7 +40,7 @@ def _lines() -> tuple[tuple[str, str, str], ...]:
     return tuple(found)
 
 
-_WILD = re.compile(r"\.\*|\.\{0,40\}|\(\\w\+ \)(?:\?|\{\d,\d\})")
+_WILD = pattern(r"\.\*|\.\{0,40\}|\(\\w\+ \)(?:\?|\{\d,\d\})")
 
 
 _needs: dict[str, tuple[str, ...]] = {}
@@ -55,6 +56,7 @@ def needs() -> dict[str, tuple[str, ...]]:
 def recall(found: Mapping[str, Sequence[str]]) -> None:
     """Take what `needs` gave at an earlier time: a pattern that cannot match is then neither compiled nor tried."""
     _needs.update({line: tuple(texts) for line, texts in found.items()})
+    _needed.cache_clear()
 
 
 @cache
@@ -77,10 +79,7 @@ def cues(words: Sequence[Word]) -> tuple[Cue, ...]:
         starts.append(at)
         at += len(word.low) + 1
     found = []
-    for family, asks, line in _lines():
-        needed = _needs.get(line)
-        if needed and not any(part in text for part in needed):
-            continue
+    for family, asks, line in _possible(text):
         for match in _compiled(line).finditer(text):
             gaps = [match.span(name) for name in match.groupdict()]
             covers = frozenset(
@@ -89,6 +88,18 @@ def cues(words: Sequence[Word]) -> tuple[Cue, ...]:
             if covers:
                 found.append(Cue(family, asks, covers))
     return tuple(found)
+
+
+def _possible(text: str) -> Iterator[tuple[str, str, str]]:
+    """The patterns of whose needed texts one is there."""
+    held = {part for part in _needed() if part in text}
+    return (line for line in _lines() if not (needed := _needs.get(line[2])) or not held.isdisjoint(needed))
+
+
+@cache
+def _needed() -> tuple[str, ...]:
+    """Every text that a pattern needs, once."""
+    return tuple({part: None for texts in _needs.values() for part in texts})
 
 
 @cache

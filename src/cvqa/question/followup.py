@@ -8,21 +8,22 @@ from dataclasses import dataclass, replace
 
 from cvqa.index.records import Record
 from cvqa.language.lexicon import weight
+from cvqa.language.patterns import pattern
 from cvqa.question.pointing import pointed
 from cvqa.question.query import Attribute, Query
 from cvqa.question.timeframe import TimeFrame
 
-_ELLIPSIS = re.compile(
+_ELLIPSIS = pattern(
     r"^(and |but |or |so |ok |then |also |no |nope |sorry |not that one |not that |actually |rather |wait |oh )*"
     r"(what about|how about|and|what of|(the )?same( question| thing)? (for|about|at|with)|for|at|in|with|as for|also|no|nope|sorry|"
     r"i mean|i meant|make that|rather)\b"
 )
-NEXT = re.compile(
+NEXT = pattern(
     r"\b(before (that|it|this|then|those)|after (that|it|this|then|those)|next|previously|afterwards?|thereafter|"
     r"then what|what then|since then|prior to (that|it|this)|preceding that|(right )?before|"
     r"(right )?after)( that)?( one| job| role| post| position| degree| stint| school| place)?$|\b(before|after) (that|it|this|then)\b"
 )
-_LEANS = re.compile(
+_LEANS = pattern(
     r"\b(there|that|it|its|this(?! (person|candidate|guy|man|woman|cv|page|applicant|researcher|individual|"
     r"profile))|these(?! days)|those(?! days)|them|(by|back|since|until) then|one|ones|both|the other|the rest|the same|which of)\b"
 )
@@ -57,7 +58,7 @@ def own(query: Query) -> tuple[int, ...]:
 
 # "Then", and what else points back to a time that was named before.
 _TIME = r"(?:window|gap|period|stretch|interval|hole|break|pause|phase|spell|years?|months?|summer|autumn|winter|spring)"
-_THEN = re.compile(
+_THEN = pattern(
     r"\b(?:then|meanwhile|in between|at (?:that|the) time|around that time)$"
     rf"|\b(?:in|during|with|for|over|about|within) (?:it|(?:that|this|those|these)(?: (?:time|{_TIME}))?)$"
     rf"|\b(?:that|this|those|these) {_TIME}\b"

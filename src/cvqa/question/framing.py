@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from cvqa.language.patterns import pattern
 from cvqa.language.words import words
 from cvqa.question import bank
 
@@ -24,7 +25,7 @@ _PLAIN = frozenset({
 _SILENT = frozenset({"silent", "private", "opinion", "out_of_scope"})
 _UNSEEN = 0.75  # how much of its weight a word keeps that the bank does not have
 _LEAST = 0.12  # and one that only frames
-_ADVERB = re.compile(r".{3,}ly$")
+_ADVERB = pattern(r".{3,}ly$")
 
 
 Uses = Mapping[str, tuple[int, int]]

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from cvqa.language.patterns import pattern
 from cvqa.question.followup import NEXT, Context, Resolved, own
 from cvqa.question.gazetteer import NameKind
 from cvqa.question.query import Attribute, Query
 
 # What the fields of the entry say that the statement is about, whatever its words.
 _FIELDS = frozenset({Attribute.WHEN, Attribute.START, Attribute.END, Attribute.WHERE, Attribute.POSITION, Attribute.ORGANISATION})
-_PERSON = re.compile(r"\b(he|she|they|you|i)\b")
-_LEANS = re.compile(r"\b(it|that|there|them)\b")
-_SUITED = re.compile(
+_PERSON = pattern(r"\b(he|she|they|you|i)\b")
+_LEANS = pattern(r"\b(it|that|there|them)\b")
+_SUITED = pattern(
     r"\b(any (evidence|sign|proof|experience|such)|(done|did|do) (that|this|so|it)|qualif(y|ies|ied)|suit(s|ed|able)?"
     r"|fit (the|that|this))\b"
 )
-_TRAILS = re.compile(r"^(and |plus |also )*(in|at|with|under|by|from|for|of|to|as|on|since|until) (which|what|whose|whom|when|where)\b")
+_TRAILS = pattern(r"^(and |plus |also )*(in|at|with|under|by|from|for|of|to|as|on|since|until) (which|what|whose|whom|when|where)\b")
 
 
 def needs_statement(query: Query) -> bool:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from cvqa.cv.dates import start_key
 from cvqa.index.records import Record
 from cvqa.language.lexicon import weight
+from cvqa.language.patterns import pattern
 from cvqa.question.query import Query
 
 _OTHER, _LAST = -2, -1
-_LEANS = re.compile(r"\b(one|ones|of (them|those|these)|the other|that|it|former|latter)\b|^(and |no |so |what about )*the \w+$")
-_BY_AGE = re.compile(
+_LEANS = pattern(r"\b(one|ones|of (them|those|these)|the other|that|it|former|latter)\b|^(and |no |so |what about )*the \w+$")
+_BY_AGE = pattern(
     r"\bthe (?P<old>older|oldest|earlier|earliest|former)? ?(?P<new>newer|newest|later|latest|more recent|most recent)? ?"
     r"(?:one|of (?:the )?(?:two|three|them|those|these)|(?=is |was |did |for |about |from )|$)"
 )
-_ASKS_WHICH = re.compile(r"^(and |so )?(which|what)( one)?( of (them|those|these))? (is|was|came|were) (the )?(\w+ )?\w+$")
+_ASKS_WHICH = pattern(r"^(and |so )?(which|what)( one)?( of (them|those|these))? (is|was|came|were) (the )?(\w+ )?\w+$")
 
 
 def pointed(query: Query, listing: Sequence[Record], focus: Sequence[Record]) -> tuple[Record, ...] | None:

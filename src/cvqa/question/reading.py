@@ -7,46 +7,47 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from cvqa.language.patterns import pattern
 from cvqa.question.coordination import framed, is_hollow, laid_out, listed, unframed, wished
 
 _CONTRACTIONS = (
-    (re.compile(r"\b(what|who|where|when|how|why|that|there|here|it|he|she|which)['’]s\b", re.I), r"\1 is"),
-    (re.compile(r"\b(what|who|where|when|how|why|they|you|we)['’]re\b", re.I), r"\1 are"),
-    (re.compile(r"\b(who|what|where|how|he|she|they|you|we|it)['’]d\b", re.I), r"\1 did"),
-    (re.compile(r"\b(they|you|we|who)['’]ve\b", re.I), r"\1 have"),
-    (re.compile(r"\b(can)['’]t\b", re.I), r"\1 not"),
-    (re.compile(r"\bwon['’]t\b", re.I), "will not"),
-    (re.compile(r"\bain['’]t\b", re.I), "is not"),
-    (re.compile(r"\b(\w+)n['’]t\b", re.I), r"\1 not"),
-    (re.compile(r"\bno\.(?= ?\d| (?:of|for)\b)", re.I), "number"),
-    (re.compile(r"(?<=[a-z]) 4(?=\W*$)"), " for"),
-    (re.compile(r"%"), " percent "),
-    (re.compile(r"\be-mail", re.I), "email"),
-    (re.compile(r"\bpart[ -]time\b", re.I), "part-time"),
+    (pattern(r"\b(what|who|where|when|how|why|that|there|here|it|he|she|which)['’]s\b", re.I), r"\1 is"),
+    (pattern(r"\b(what|who|where|when|how|why|they|you|we)['’]re\b", re.I), r"\1 are"),
+    (pattern(r"\b(who|what|where|how|he|she|they|you|we|it)['’]d\b", re.I), r"\1 did"),
+    (pattern(r"\b(they|you|we|who)['’]ve\b", re.I), r"\1 have"),
+    (pattern(r"\b(can)['’]t\b", re.I), r"\1 not"),
+    (pattern(r"\bwon['’]t\b", re.I), "will not"),
+    (pattern(r"\bain['’]t\b", re.I), "is not"),
+    (pattern(r"\b(\w+)n['’]t\b", re.I), r"\1 not"),
+    (pattern(r"\bno\.(?= ?\d| (?:of|for)\b)", re.I), "number"),
+    (pattern(r"(?<=[a-z]) 4(?=\W*$)"), " for"),
+    (pattern(r"%"), " percent "),
+    (pattern(r"\be-mail", re.I), "email"),
+    (pattern(r"\bpart[ -]time\b", re.I), "part-time"),
 )
 # What people wrap around a question: it is not part of what they ask.
 _WRAPPINGS = (
-    re.compile(
+    pattern(
         r"^\W*((hi|hii+|hello|hey|hiya|good (morning|afternoon|evening)|greetings)( there| all| everyone)?|"
         r"dear [\w ]{1,30}(?=[,.!:\n])|yo|ok(ay)?|so|well|um+|uh+|please)\b[\s,.!:👋-]*",
         re.I,
     ),
     # What the visitor needs it for is theirs, and no topic of the CV.
-    re.compile(r"^\W*for (my|our|an?) [a-z][a-z -]{1,30}[:,]\s+(?=\w)", re.I),
-    re.compile(r",? \bfor (me\b|us\b|(my|our) [^?.!;,]+(, wh[^?.!;]+)?)(?=[?.!\s]*$)", re.I),
-    re.compile(r"[\s,.!-]*\b(thanks?( you)?( (so|very) much)?|thx|cheers|please|best regards.*|kind regards.*)[\s.!]*$", re.I),
+    pattern(r"^\W*for (my|our|an?) [a-z][a-z -]{1,30}[:,]\s+(?=\w)", re.I),
+    pattern(r",? \bfor (me\b|us\b|(my|our) [^?.!;,]+(, wh[^?.!;]+)?)(?=[?.!\s]*$)", re.I),
+    pattern(r"[\s,.!-]*\b(thanks?( you)?( (so|very) much)?|thx|cheers|please|best regards.*|kind regards.*)[\s.!]*$", re.I),
 )
 _TITLE = r"(?<!\bProf\.)(?<!\bDr\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bMx\.)(?<!\bSt\.)"
 # Nor does a sentence end behind "Ph.", "M.Sc.", "e.g." or the initial of a name.
 _SHORT = r"(?<!\bPh\.)(?<!\bal\.)(?<!\.[a-z]\.)(?<!\s[a-z]\.)(?<!\.sc\.)(?<!\.eng\.)(?<!\.phil\.)"
-_SPLIT = re.compile(rf"(?<=[?])\s+|(?<=[a-z0-9)][.!]){_TITLE}{_SHORT}\s+(?=[A-Z])|\n+|(?<=[a-z0-9)]);\s+", re.IGNORECASE)
-_ASKS = re.compile(
+_SPLIT = pattern(rf"(?<=[?])\s+|(?<=[a-z0-9)][.!]){_TITLE}{_SHORT}\s+(?=[A-Z])|\n+|(?<=[a-z0-9)]);\s+", re.IGNORECASE)
+_ASKS = pattern(
     r"\?|\b(who|what|where|when|why|which|how|whose|whom|list|name|tell|show|give|explain|describe|count|confirm|verify|summar\w+|"
     r"number of|sum up|i need|lay out|place|any)\b|^(is|are|was|were|did|does|do|has|have|had|can|could|would|will)\b",
     re.I,
 )
 # A sentence that asks without a question mark.
-_ORDERS = re.compile(
+_ORDERS = pattern(
     r"^\W*(and |also |then |so )?(please |kindly )?(list|name|tell|show|give|explain|describe|count|confirm|"
     r"verify|summari[sz]e|sum up|lay out|number of|return|"
     r"i (need|want|would like|am looking for|am interested in)(?! to (?!know|see|hear|find|learn|understand|get|have|read|ask|check|verify|"
@@ -55,7 +56,7 @@ _ORDERS = re.compile(
 )
 # A question that another one's question mark ends ("Who advised her; when did she graduate?"), and not "what I need is ...".
 _AUXILIARY = r"(?:is|are|was|were|did|does|do|has|have|had|can|could)\b"
-_OPENS = re.compile(
+_OPENS = pattern(
     rf"^\W*(?:and |also |then |so )?(?:(?:who|whom|whose)\b|(?:what|where|when|why|how) {_AUXILIARY}"
     rf"|(?:what|which|how (?:many|much)) (?!i |we |you |she |he |they |it |this |that )\w+ {_AUXILIARY})",
     re.IGNORECASE,
@@ -63,7 +64,7 @@ _OPENS = re.compile(
 # A second question joined to the first by "and".
 # What only measures the comparison before it ("and by how much", "and what is the difference") is no question of its own.
 _MEASURING = r"(?!by how|how much (?:longer|shorter|more|less|bigger|older)|what (?:is|was) the difference)"
-_JOINED = re.compile(
+_JOINED = pattern(
     rf"[,;]?\s+(?:and|&|und|plus|also)\s+{_MEASURING}(?=(?:(?:also|in|at|for|with|from|to|by|on)\s+)*(?:who|what|where|when|"
     r"why|which|how|whose|whom)\b|(?:did|does|is|was|are|were|has|can) (?:he|she|they|it|you|that|there)\b)"
     r"|\?\s*(?=\w)",
@@ -78,15 +79,15 @@ def _shorthand() -> dict[str, str]:
     return {short: long for short, _, long in pairs}
 
 
-_LABEL = re.compile(r"^[A-Z][A-Z _-]{2,}:\s+(?=\S)")
-_SIGNS = re.compile(r"[_=<>|{}\[\]\\]+|(?<=\w)\((?=\w)|['\"](?=[)\]}])|->")
+_LABEL = pattern(r"^[A-Z][A-Z _-]{2,}:\s+(?=\S)")
+_SIGNS = pattern(r"[_=<>|{}\[\]\\]+|(?<=\w)\((?=\w)|['\"](?=[)\]}])|->")
 
 
 def written_out(text: str) -> str:
     """The text with typed shorthand and contractions written out, and without the signs of programs and forms."""
     text = _SIGNS.sub(" ", _LABEL.sub("", text))
-    for pattern, put in _CONTRACTIONS:
-        text = pattern.sub(put, text)
+    for short, put in _CONTRACTIONS:
+        text = short.sub(put, text)
     text = re.sub(r"\b[A-Za-z](?: [A-Za-z]){2,4}\b", lambda m: m[0].replace(" ", ""), text)  # letters spelt out to a voice assistant
     parts = re.split(r"(\s+|(?<=\w)[?!,;:]+(?=\s|$))", text)
     return "".join(
@@ -99,9 +100,9 @@ def written_out(text: str) -> str:
 
 def unwrapped(text: str) -> str:
     """The text without greetings before it and thanks behind it, unless nothing else is left."""
-    for pattern in _WRAPPINGS:
+    for wrapping in _WRAPPINGS:
         for _ in range(3):
-            rest = pattern.sub("", text)
+            rest = wrapping.sub("", text)
             if rest == text or len(re.findall(r"\w+", rest)) < 2:
                 break
             text = rest
@@ -117,7 +118,7 @@ class Part:
 
 
 # A sentence that only asks whether the one before it is so.
-_TAG = re.compile(
+_TAG = pattern(
     r"^\W*(so )?(does|is|was|can|could|do) (that|this|it|you)( really)? (match|hold|holds|right|true|so|"
     r"correct|accurate|add up|check out|confirm( that| this)?|fit)( or not| up)?\W*$"
     r"|^\W*(true|false|correct|accurate|right|holds|agreed|yes or no|true or (not|false)|correct or not|"

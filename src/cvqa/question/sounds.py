@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -19,8 +20,8 @@ _SOUNDS_ALIKE = 72  # the same where both sound the same by Metaphone (Philips, 
 
 def heard(text: str, forms: Sequence[str]) -> str:
     """The text with each run of words that sounds like one rare word of the CV (`forms`, folded) written as that word."""
-    rare = [form for form in forms if len(form) >= _SHORTEST and form.isalpha() and not is_english(form)]
-    said, held = words(text), frozenset(forms)
+    rare, held = _rare(tuple(forms))
+    said = words(text)
     runs = ((at, size) for size in range(2, _LONGEST + 1) for at in range(len(said) - size + 1))
     found = [(score, at, size, name) for at, size in runs for name, score in _names(said[at : at + size], rare, held)]
     if not found:
@@ -28,6 +29,12 @@ def heard(text: str, forms: Sequence[str]) -> str:
     _, at, size, name = max(found, key=lambda hit: (hit[0], -hit[2]))
     first, last = said[at], said[at + size - 1]
     return f"{heard(text[: first.start], forms)}{name.capitalize()}{heard(text[last.end :], forms)}"
+
+
+@lru_cache(maxsize=16)
+def _rare(forms: tuple[str, ...]) -> tuple[tuple[str, ...], frozenset[str]]:
+    """The long words of a CV that are no English ones, and all its words."""
+    return tuple(form for form in forms if len(form) >= _SHORTEST and form.isalpha() and not is_english(form)), frozenset(forms)
 
 
 def _names(run: Sequence[Word], rare: Sequence[str], held: frozenset[str]) -> Iterator[tuple[str, float]]:

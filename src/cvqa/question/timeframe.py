@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from cvqa.cv.model import Date
+from cvqa.language.patterns import pattern
 
 
 class Relation(StrEnum):
@@ -55,28 +56,28 @@ _POINT = (
     rf"(?:(?:the )?(?:(?P<part{{n}}>{_PART}|middle of|end of|beginning of|start of)(?: of)? )?"
     rf"(?:(?P<month{{n}}>{_MONTH})(?: of)? |(?P<num{{n}}>0?[1-9]|1[0-2]) )?(?P<year{{n}}>{_YEAR})(?P<decade{{n}}> s\b)?)"
 )
-_NOW = re.compile(
+_NOW = pattern(
     r"(?<!until )(?<!till )(?<!up to )(?<!\bto )(?<!\bby )(?<!as of )"
     r"\b(right now|now|currently|current|these days|at the moment|at present|presently|nowadays|today|"
     r"as of today|ongoing|so far this year|this year)\b"
 )
 # "Where does she work?": the present tense, and nothing behind it that would say when.
-_PRESENT = re.compile(
+_PRESENT = pattern(
     r"^(?:and |so )?(?:where|who|what|for whom|as what|which \w+) (?P<tense>does|do|is|are) (?:he|she|they|you|\w+) "
     r"(?:work|working|employed|study|studying|teach|teaching)(?: for| at| as)?$"
 )
-_BETWEEN = re.compile(
+_BETWEEN = pattern(
     rf"\b(?:between|from) {_POINT.format(n=1)} (?:and|to|until|till|through|up to) {_POINT.format(n=2)}"
     rf"|\b{_POINT.format(n=3)} (?:to|until|till|through|up to) {_POINT.format(n=4)}"
 )
-_TILL_NOW = re.compile(
+_TILL_NOW = pattern(
     rf"\b(?:(?:between|from|since) )?{_POINT.format(n=1)} (?:and|to|until|till|through|up to) (?:now|today|(?:the )?present|date)\b"
 )
-_MONTH_RANGE = re.compile(
+_MONTH_RANGE = pattern(
     rf"\b(?:(?:between|from) (?P<month1>{_MONTH}) and|(?P<month3>{_MONTH}) (?:to|until|till|through)) {_POINT.format(n=2)}"
 )
-_YEARS = re.compile(rf"\b(?P<year1>{_YEAR}) (?:to |and |until |through )?(?P<year2>{_YEAR})\b")
-_ONE = re.compile(
+_YEARS = pattern(rf"\b(?P<year1>{_YEAR}) (?:to |and |until |through )?(?P<year2>{_YEAR})\b")
+_ONE = pattern(
     rf"\b(?:(?P<rel>before|prior to|earlier than|after|following|later than|since|from|starting|until|till|"
     rf"up to|through|by|in|during|as of|around|for)"
     rf"(?: the)? )?{_POINT.format(n=1)}( onwards?| on(?= *$)| or later| or after| and later| or earlier| or before)?\b"
@@ -91,7 +92,7 @@ _RELATIONS = {
     )
     for word in words
 }
-_LAST_YEAR = re.compile(r"\blast year\b")
+_LAST_YEAR = pattern(r"\blast year\b")
 
 
 def _point(match: re.Match[str], n: int) -> tuple[Date, Date]:
@@ -124,7 +125,7 @@ def _relation(match: re.Match[str]) -> Relation:
     return _RELATIONS.get(match["rel"] or "", Relation.DURING)
 
 
-_MONTH_ALONE = re.compile(rf"\b(?:around |about |in )?(?P<month>{_MONTH})\b(?! (?:of )?{_YEAR})")
+_MONTH_ALONE = pattern(rf"\b(?:around |about |in )?(?P<month>{_MONTH})\b(?! (?:of )?{_YEAR})")
 
 
 def _narrowed(text: str, frame: TimeFrame) -> TimeFrame:

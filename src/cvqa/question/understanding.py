@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
+from cvqa.language.patterns import pattern
 from cvqa.language.words import Word, words
 from cvqa.question.asked_kinds import Asked, asked_kinds, excluded, levels, nouns, singular
 from cvqa.question.cues import Cue, cues, filler, flat
@@ -14,30 +14,30 @@ from cvqa.question.query import Attribute, KindAsked, Query
 from cvqa.question.strangers import strangers
 from cvqa.question.timeframe import TimeFrame, timeframe
 
-_YESNO = re.compile(
+_YESNO = pattern(
     r"^(and |so |but |also |then )?(whether|(is|are|was|were|am|did|does|do|has|have|had|can|could|will|"
     r"would)( not)?) (?!you (please |kindly |briefly |quickly )?(tell|give|show|list|name|explain|describe|help|say|sum|"
     r"summari[sz]e|introduce|outline|share|provide|send|point|walk|remind|put) )"
 )
-_TAG = re.compile(
+_TAG = pattern(
     r"\b(right|correct|true|false|huh|no|yes|is it not|is he not|was it not|did not he|accurate|holds|"
     r"true or (not|false|untrue)|or is that \w+|or not|does that (match|hold)|is that (right|true|correct|so|"
     r"accurate))$"
     r"|\b(confirm|verify|double check|is it true|is it correct|is it right|can you confirm|fact check|"
     r"background check)\b|\bback the claim\b"
 )
-_ANAPHORA = re.compile(
+_ANAPHORA = pattern(
     r"\b(there|that|it|its|this(?! (person|candidate|guy|man|woman|cv|page|applicant|researcher|individual|"
     r"profile))|these(?! days)|those(?! days)|them (?=both)|(by|back|since|until) then|that one|this one|the (other|second|third|"
     r"first|last|older|newer|former|latter|next|previous)( one)?( too)?$|"
     r"the same|the others?|both of (them|these|those)|which of (them|these|those)|them|of them|one of them|the rest|which one|that one)\b"
 )
-_BESIDE = re.compile(
+_BESIDE = pattern(
     r"\b(right |just |immediately |directly |straight |soon |shortly )?(before|prior to|preceding|preced\w+|"
     r"after|following|once|since|during|while|as soon as|ahead of|leading up to)\b"
 )
 # Time spent somewhere: what was done in it is what was done there, unless things of a kind are asked for.
-_STAY = re.compile(
+_STAY = pattern(
     r"\b(during|while) (his|her|their|the|your) (time|stay|stint|spell|tenure|years?|months|weeks|days) (at|with|in|as|there)\b"
 )
 _ORDINALS = {
@@ -56,7 +56,7 @@ _ORDINALS = {
     "former": 1,
     "latter": -1,
 }
-_ORDINAL = re.compile(
+_ORDINAL = pattern(
     r"(?<!\d )\b(?:the |number |no )?(first|1st|second|2nd|third|3rd|fourth|4th|fifth|5th|last|other|former|"
     r"latter)(?: (?:one|of (?:them|those|these)))?\b(?! author| year| name)"
 )

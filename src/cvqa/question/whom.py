@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cvqa.language.patterns import pattern
 from cvqa.question.followup import Context
 from cvqa.question.query import Attribute
 
@@ -12,10 +13,10 @@ _ROLE = (
     r"(?:professor|prof|advis[eo]r|supervisor|mentor|tutor|preceptor|instructor|person|woman|man|lady|gentleman|guy|colleague|manager|"
     r"boss|chief|co ?-?author|collaborator|referee|researcher|scientist|partner|teacher|editor|leader|academic|individual)"
 )
-_SAME = re.compile(rf"\b(?:that|this|(?:that|this|the) (?:very )?same) {_ROLE}\b", re.I)
-_BOTH = re.compile(r"\b(?:(?:both|all|any|each|either|one|which) of (?:them|these|those|the (?:two|three))|both)\b", re.I)
+_SAME = pattern(rf"\b(?:that|this|(?:that|this|the) (?:very )?same) {_ROLE}\b", re.I)
+_BOTH = pattern(r"\b(?:(?:both|all|any|each|either|one|which) of (?:them|these|those|the (?:two|three))|both)\b", re.I)
 _END = r"(?:'s\b|(?=\W*$|[?,.!]| (?:is|was|did|does|has|have|had|do)\b))"
-_NTH = re.compile(rf"\b(?:the )?(?P<nth>first|second|third|last|former|latter)(?: (?:one|person))?{_END}", re.I)
+_NTH = pattern(rf"\b(?:the )?(?P<nth>first|second|third|last|former|latter)(?: (?:one|person))?{_END}", re.I)
 _PLACE = {"first": 0, "former": 0, "second": 1, "third": 2, "last": -1, "latter": -1}
 _OWNED = r"(?!(?:at|in|on|for|during|from|there|and|or|too|as|still|now|before|after|with)\b)[a-z]"  # "her paper", not "her in 2020"
 _OF_PEOPLE = frozenset({Attribute.ADVISOR, Attribute.MANAGER, Attribute.COLLABORATOR, Attribute.AUTHORS})

@@ -18,6 +18,7 @@ from cvqa.assistant import Assistant, ready_build
 from cvqa.errors import IndexMissing, UsageError
 from cvqa.homepage.templates import checked_folder
 from cvqa.index.onnx_encoder import usable_cores
+from cvqa.lasting import lasting
 from cvqa.locations import Locations
 from cvqa.server.app import create_app, origin
 from cvqa.server.live import LiveAssistant
@@ -100,9 +101,10 @@ def warm(index: Path) -> Assistant:
 
     Staleness was looked at before listening; from then on a new build is what tells that the CV has changed.
     """
-    assistant = Assistant.open(None, index, build=False)
-    assistant.ask("hello")
-    return assistant
+    with lasting():
+        assistant = Assistant.open(None, index, build=False)
+        assistant.ask("hello")
+        return assistant
 
 
 def check_address(host: str, port: int) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from cvqa.answer.claims.verdict import verdict
@@ -11,11 +10,12 @@ from cvqa.answer.refusal import silent
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record
 from cvqa.language.lexicon import alike
+from cvqa.language.patterns import pattern
 from cvqa.language.words import stems, words
 from cvqa.question.cues import filler
 
 _CALLING = frozenset({Kind.SUMMARY, Kind.MEMBERSHIP, Kind.CERTIFICATION, Kind.AWARD, Kind.SERVICE, Kind.LANGUAGE, Kind.TEXT})
-_IS_A = re.compile(
+_IS_A = pattern(
     r"^(?:and |so |but )?(?:is|was|are|were) (?:he|she|they|you|\w+(?: \w+)?) (?:really |actually |also )?an? (?!co |first |joint |part of)"
     r"(?P<what>\w+(?: (?!at|in|of|for|with|by|who|now|or|and|on|from|there|yet|already|too)\w+){0,3})"
 )

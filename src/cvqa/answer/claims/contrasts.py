@@ -9,6 +9,7 @@ from cvqa.answer.facts.description import shown
 from cvqa.answer.finding import Case, Fact, Finding, sentence
 from cvqa.answer.prose import spoken
 from cvqa.answer.scope import Scope
+from cvqa.language.patterns import pattern
 from cvqa.language.words import stem
 from cvqa.question.gazetteer import NameKind
 
@@ -27,8 +28,8 @@ CONTRASTS = tuple(
     )
 )
 _HEAVY = 0.45  # a word that weighs more must be accounted for before the CV may be said to contradict
-_NOT = re.compile(r"\b(not|never|no longer|without|shortlisted|nominated|rejected|declined)\b", re.I)
-_WINS = re.compile(r"\b(win|won|took|take|get|got|receive|received|award\w*|prize)\b")
+_NOT = pattern(r"\b(not|never|no longer|without|shortlisted|nominated|rejected|declined)\b", re.I)
+_WINS = pattern(r"\b(win|won|took|take|get|got|receive|received|award\w*|prize)\b")
 _FIELDS_OF = {NameKind.PLACE: "location", NameKind.ORGANISATION: "organisation", NameKind.VENUE: "venue"}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from cvqa.answer.claims.verdict import verdict
@@ -12,14 +11,15 @@ from cvqa.answer.finding import Case, Finding
 from cvqa.answer.scope import Scope
 from cvqa.answer.states import leads
 from cvqa.cv.model import Author
+from cvqa.language.patterns import pattern
 
-_LAST = re.compile(r"\blast\b")
-_ALONE = re.compile(r"\b(sole|only|single)\b")
-_OUT = re.compile(r"\b(published|out|appeared|come out|in print|accepted|released)\b")
-_PRINTED = re.compile(r"\b(out|appeared|in print|published)\b")
-_PENDING = re.compile(r"\b(submission|submitted|under review|in review|forthcoming)\b")
-_STILL_PENDING = re.compile(r"\b(in submission|under review|still)\b")
-_NOT_OUT = re.compile(r"submission|submitted|review|forthcoming|preparation")
+_LAST = pattern(r"\blast\b")
+_ALONE = pattern(r"\b(sole|only|single)\b")
+_OUT = pattern(r"\b(published|out|appeared|come out|in print|accepted|released)\b")
+_PRINTED = pattern(r"\b(out|appeared|in print|published)\b")
+_PENDING = pattern(r"\b(submission|submitted|under review|in review|forthcoming)\b")
+_STILL_PENDING = pattern(r"\b(in submission|under review|still)\b")
+_NOT_OUT = pattern(r"submission|submitted|review|forthcoming|preparation")
 
 
 def author_position(case: Case, found: Scope) -> Finding | None:

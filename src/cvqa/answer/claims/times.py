@@ -15,17 +15,18 @@ from cvqa.answer.wording import short
 from cvqa.cv.dates import end_key, start_key
 from cvqa.cv.model import Date, Kind
 from cvqa.index.records import Record
+from cvqa.language.patterns import pattern
 from cvqa.question.timeframe import TimeFrame
 
-_ORDER = re.compile(r"\b(before|after|earlier than|later than|while|during)\b")
-_STILL = re.compile(r"\bstill\b")
-_LAPSED = re.compile(r"\b(lapsed|expired|not renewed|no longer|discontinued)\b", re.I)
-_UNTIL = re.compile(r"\b(until|till|through|up to)\b")
-_BEGUN = re.compile(r"\b(start|started|begin|began|begun|join|joined|took (him|her|them)? ?on|taken on|hired|founded)\b")
-_BY_THE_TIME = re.compile(r"\b(by the time|when|before)\b.*\b(start|started|began|begin|joined)\b")
-_LEFT = re.compile(r"\b(left|finished|done|gone|ended|quit|over)\b")
-_FINISHED = re.compile(r"\b(graduated?|finished|complete|completed|done with|left|ended|over)\b")
-_SAYS_FINISHED = re.compile(r"gradu|finish|complet|left|end")
+_ORDER = pattern(r"\b(before|after|earlier than|later than|while|during)\b")
+_STILL = pattern(r"\bstill\b")
+_LAPSED = pattern(r"\b(lapsed|expired|not renewed|no longer|discontinued)\b", re.I)
+_UNTIL = pattern(r"\b(until|till|through|up to)\b")
+_BEGUN = pattern(r"\b(start|started|begin|began|begun|join|joined|took (him|her|them)? ?on|taken on|hired|founded)\b")
+_BY_THE_TIME = pattern(r"\b(by the time|when|before)\b.*\b(start|started|began|begin|joined)\b")
+_LEFT = pattern(r"\b(left|finished|done|gone|ended|quit|over)\b")
+_FINISHED = pattern(r"\b(graduated?|finished|complete|completed|done with|left|ended|over)\b")
+_SAYS_FINISHED = pattern(r"gradu|finish|complet|left|end")
 
 
 def in_order(case: Case, found: Scope) -> Finding | None:

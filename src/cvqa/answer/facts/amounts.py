@@ -10,6 +10,7 @@ from functools import cache
 
 from cvqa.cv.date_texts import find_periods
 from cvqa.index.records import Record
+from cvqa.language.patterns import pattern
 from cvqa.language.words import stem, words
 from cvqa.question.cues import filler
 
@@ -45,7 +46,7 @@ _ONES = (
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100}
 _SPELT = {word: n for n, word in enumerate(_ONES, 1)} | _TENS
 _CURRENCY = r"(?:(?<![A-Za-z])[A-Z]{3}\s?|[€$£¥₹]\s?)"
-_NUMBER = re.compile(
+_NUMBER = pattern(
     rf"(?P<money>{_CURRENCY})?(?<![\w.,])(?P<value>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"(?P<scale>(?i:\s?(?:million|billion|thousand))\b|[kKM](?![\w]))?"
     r"(?P<after>\s?(?:€|euros?\b|dollars?\b|pounds?\b|EUR\b|USD\b|GBP\b))?"
@@ -112,7 +113,7 @@ def _in(record: Record, text: str) -> Iterator[Amount]:
             yield amount
 
 
-_SHARES = re.compile(r"\s(?:for|in|at|on|from|with)\b")  # "14 manuscripts for A, six for B"
+_SHARES = pattern(r"\s(?:for|in|at|on|from|with)\b")  # "14 manuscripts for A, six for B"
 
 
 def _amount(record: Record, text: str, match: re.Match[str], last: Amount | None) -> Amount | None:
@@ -132,7 +133,7 @@ def _value(match: re.Match[str]) -> float:
     return float(match["value"].replace(",", "")) * _SCALES.get((match["scale"] or "").strip().lower(), 1.0)
 
 
-_STOPS = re.compile(r"[,;:.()–—!?](?=\s|$)|\s[–—-]\s")
+_STOPS = pattern(r"[,;:.()–—!?](?=\s|$)|\s[–—-]\s")
 _PARTING = frozenset({
     "a", "an", "each", "every", "in", "at", "from", "to", "with", "by", "who", "which", "that", "and", "or", "on", "for", "into", "before",
     "after", "between", "through", "during", "while", "when", "where", "across", "under", "over", "per", "was", "were", "is", "are", "than",
@@ -157,7 +158,7 @@ def _behind(text: str, at: int) -> tuple[list[str], int]:
     return found, end
 
 
-_OF = re.compile(r"\b(?P<noun>[^\W\d]+) of(?: (?:about|some|over|up to|nearly|only|just))? ?$")
+_OF = pattern(r"\b(?P<noun>[^\W\d]+) of(?: (?:about|some|over|up to|nearly|only|just))? ?$")
 
 
 def _before(text: str, at: int) -> tuple[list[str], int]:

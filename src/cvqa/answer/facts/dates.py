@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from cvqa.answer.facts.description import headed
 from cvqa.answer.finding import Case, Fact
 from cvqa.answer.prose import from_units, of_item, speaking
@@ -11,9 +9,10 @@ from cvqa.answer.wording import head, say, short
 from cvqa.cv.dates import format_date
 from cvqa.cv.model import Period
 from cvqa.index.records import Record
+from cvqa.language.patterns import pattern
 
-YEAR = re.compile(r"\b(19|20)\d\d\b")
-_VALIDITY = re.compile(r"\b(valid|expir)")
+YEAR = pattern(r"\b(19|20)\d\d\b")
+_VALIDITY = pattern(r"\b(valid|expir)")
 
 
 def when(case: Case, record: Record) -> Fact | None:

@@ -10,10 +10,11 @@ from cvqa.answer.prose import accounting, from_units, of_item, open_words, speak
 from cvqa.answer.wording import head
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record
+from cvqa.language.patterns import pattern
 from cvqa.question.query import Attribute
 
 Extractor = Callable[[Case, Record], Fact | None]
-_PURPOSE = re.compile(r"\b(for|about|thesis)\b|:", re.I)
+_PURPOSE = pattern(r"\b(for|about|thesis)\b|:", re.I)
 _WHO = ("who", "whose", "whom")
 
 

@@ -11,9 +11,10 @@ from cvqa.answer.prose import from_units, of_item
 from cvqa.answer.wording import say
 from cvqa.cv.model import Person, Relation
 from cvqa.index.records import Record
+from cvqa.language.patterns import pattern
 
-SELF = re.compile(r"\b(taught (himself|herself|themselves|myself)|self[- ]taught|self[- ]study)\b", re.I)
-_WITH = re.compile(r"\b(with|by)\b")
+SELF = pattern(r"\b(taught (himself|herself|themselves|myself)|self[- ]taught|self[- ]study)\b", re.I)
+_WITH = pattern(r"\b(with|by)\b")
 
 
 def people_of(record: Record, *relations: Relation) -> tuple[Person, ...]:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from cvqa.answer.facts.description import headed
 from cvqa.answer.finding import Case, Fact
 from cvqa.answer.prose import from_units, of_item, speaking, type_of
 from cvqa.index.records import Record
+from cvqa.language.patterns import pattern
 from cvqa.question.gazetteer import NameKind
 from cvqa.question.query import Attribute
 
-_ASKS_TOWN = re.compile(r"\b(cit(y|ies)|towns?|countr(y|ies)|located|location|continent|part of the world)\b")
+_ASKS_TOWN = pattern(r"\b(cit(y|ies)|towns?|countr(y|ies)|located|location|continent|part of the world)\b")
 
 
 def where(case: Case, record: Record) -> Fact | None:

@@ -10,8 +10,9 @@ from cvqa.answer.prose import from_units
 from cvqa.answer.wording import label, say, short
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record
+from cvqa.language.patterns import pattern
 
-_THESIS = re.compile(r"\b(thesis|dissertation|titled|called|entitled)\b|['‘“\"]", re.I)
+_THESIS = pattern(r"\b(thesis|dissertation|titled|called|entitled)\b|['‘“\"]", re.I)
 _TITLED = frozenset({Kind.PROJECT, Kind.AWARD, Kind.GRANT, Kind.TALK, Kind.TEACHING, Kind.EDUCATION, Kind.CERTIFICATION, Kind.FELLOWSHIP})
 
 
