@@ -63,7 +63,7 @@ _own = local()  # of each thread: a stemmer of PyStemmer is not to be shared bet
 def _stemmer() -> Stemmer.Stemmer:
     if not hasattr(_own, "stemmer"):
         _own.stemmer = Stemmer.Stemmer("english")
-    return _own.stemmer  # type: ignore[no-any-return]
+    return _own.stemmer
 
 
 # Irregular forms that a suffix stripper cannot join; general English.
