@@ -48,9 +48,16 @@ _needs: dict[str, tuple[str, ...]] = {}
 
 def needs() -> dict[str, tuple[str, ...]]:
     """For each pattern, texts of which it needs one; none where that cannot be told."""
+    from cvqa.question.idioms import patterns
     from cvqa.question.needed import needed
 
-    return {line: needed(line) for _, _, line in _lines()}
+    return {line: needed(line) for line in (*(line for _, _, line in _lines()), *patterns())}
+
+
+def possible(line: str, text: str) -> bool:
+    """Whether a pattern may match a text: whether one of the texts that it needs is there, as far as that is known."""
+    needed = _needs.get(line)
+    return not needed or any(part in text for part in needed)
 
 
 def recall(found: Mapping[str, Sequence[str]]) -> None:
