@@ -154,7 +154,7 @@ def test_greetings_and_thanks_are_taken_off_unless_nothing_else_is_left(text: st
          ["which years of the PhD", "which university", "what is her phone number"]),
         ("Email of the candidate, plus those of all referees", ["which Email of the candidate", "and those of all referees"]),
         ("Give me the dates and the supervisor of her PhD", ["Give me the dates and the supervisor of her PhD"]),
-        ("title; start; end of the Norfell job", ["title, start, end of the Norfell job"]),
+        ("title; start; end of the Norfell job", ["the Norfell job - under what title, start date, end date"]),
         ("The printer needs to know the year of her medal. Could you let me know?", ["the year of her medal?"]),
         ("We have a gap, and they wish to print which prize she won. Could you help?", ["which prize she won?"]),
     ],

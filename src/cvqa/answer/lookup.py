@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cvqa.answer import overview as about
 from cvqa.answer import refusal, sets
+from cvqa.answer.facts.dates import end, start
 from cvqa.answer.facts.description import describe
 from cvqa.answer.facts.extraction import EXTRACTED, extract
 from cvqa.answer.finding import Case, Fact, Finding, answered, listing
 from cvqa.answer.scope import Scope
-from cvqa.answer.wording import say
+from cvqa.answer.wording import head, label, say
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record
 from cvqa.question.followup import Resolved
@@ -35,17 +37,45 @@ def looked_up(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
     return sets.list_all(case, records)
 
 
+def told_of(case: Case, record: Record) -> Finding | None:
+    """What a record says of the attributes asked, the question's words left aside; None where it is asked for none of them."""
+    asked = [a for a in case.query.attributes if a in EXTRACTED]
+    plain = replace(case, query=replace(case.query, content=()))
+    return _attributes(plain, [record], asked) if asked else None
+
+
 def _attributes(case: Case, records: Sequence[Record], asked: Sequence[Attribute]) -> Finding:
     facts: dict[str, Fact] = {}
-    for attribute in asked[:3]:
+    for attribute in _joined(asked)[:_MOST]:
         got = [fact for r in records[:8] if (fact := extract(case, r, attribute)) and fact.text]
         facts.update((f.text, f) for f in got if f.text not in facts)
-    shown, intent = list(facts.values()), str(asked[0])
+    shown, intent = _once(case, list(facts.values())), str(asked[0])
     if not shown and Attribute.END in asked and records[0].period and records[0].period.ongoing:
         return refusal.goes_on(case, records[0])
     if not shown:
         return refusal.silent(case, records[0] if len(records) < 4 else None, case.query.hints[:3])
     return answered(shown, intent=intent) if len(shown) <= 2 else listing(say("leads.says"), shown[:8], intent=intent)
+
+
+_MOST = 6  # attributes that one question asks for
+
+
+def _joined(asked: Sequence[Attribute]) -> list[Attribute]:
+    """The attributes with the first and the last date as one, where both are asked for."""
+    if not {Attribute.START, Attribute.END} <= set(asked):
+        return list(asked)
+    return list(dict.fromkeys(Attribute.WHEN if a in (Attribute.START, Attribute.END) else a for a in asked))
+
+
+def _once(case: Case, facts: Sequence[Fact]) -> list[Fact]:
+    """The facts without those of fields that a record's own sentence, which is told too, says already."""
+    whole = {f.record.key for f in facts if f.text == head(f.record, case.who)}
+    return [f for f in facts if f.record.key not in whole or f.text not in _in_head(case, f.record)]
+
+
+def _in_head(case: Case, record: Record) -> frozenset[str]:
+    shorter = {head(record, case.who, place=False), label(record), *(f.text for f in (start(case, record), end(case, record)) if f)}
+    return frozenset(shorter - {head(record, case.who)})
 
 
 _EVERYWHERE = (Attribute.ADVISOR, Attribute.MANAGER, Attribute.COLLABORATOR, Attribute.AUTHORS, Attribute.TECHNOLOGY)

@@ -17,6 +17,7 @@ from cvqa.answer.gathering import gathered
 from cvqa.answer.lookup import looked_up
 from cvqa.answer.most import measured
 from cvqa.answer.nearest import nearest
+from cvqa.answer.ranks import placed
 from cvqa.answer.relations import tied
 from cvqa.answer.reply import Status
 from cvqa.answer.scope import Scope, scope
@@ -63,7 +64,7 @@ def _in_the_chat(case: Case, resolved: Resolved) -> Finding | None:
 
 
 def _by_rule(case: Case, found: Scope, resolved: Resolved) -> Finding:
-    for step in (_personal, _measured, _contacted, tied, timed, _overall, sought, _beside, _claimed, gathered, looked_up):
+    for step in (_personal, _measured, _contacted, placed, tied, timed, _overall, sought, _beside, _claimed, gathered, looked_up):
         if (finding := step(case, found, resolved)) is not None:
             return finding
     return _unexplained(case, found)

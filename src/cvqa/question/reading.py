@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from cvqa.language.patterns import pattern
 from cvqa.question.coordination import framed, is_hollow, laid_out, listed, unframed, wished
+from cvqa.question.forms import filled
 from cvqa.question.idioms import plainly
 
 _CONTRACTIONS = (
@@ -131,7 +132,7 @@ _TAG = pattern(
 
 def questions(text: str) -> tuple[Part, ...]:
     """The parts of a text in order: at most four that ask, and the statements before them."""
-    text = laid_out(plainly(unwrapped(written_out(text.strip()))))
+    text = laid_out(plainly(unwrapped(written_out(filled(text.strip()) or text.strip()))))
     sentences: list[str] = []
     for sentence in (s.strip() for s in _SPLIT.split(text) if re.search(r"\w", s)):
         if sentences and is_hollow(sentence):
