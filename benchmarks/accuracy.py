@@ -28,7 +28,7 @@ from cvqa.index.model_files import default_model
 from cvqa.index.onnx_encoder import OnnxEncoder
 from cvqa.index.passages import GROUP, parse_key
 from cvqa.question.query import Query
-from tests.answers.desks import SETS, Desk, make_desks
+from tests.answers.desks import SETS, Desk, Desks
 
 TODAY = date(2026, 11, 24)
 THRESHOLDS = [n / 20 for n in range(4, 15)]
@@ -144,7 +144,7 @@ def main() -> None:
         exported = Path(folder) / "encoder"
         exported.mkdir()
         export(default_model(), exported)
-        given = [*make_desks(Path(folder), OnnxEncoder(exported), SETS).values()]
+        given = [*Desks(Path(folder), OnnxEncoder(exported), SETS).values()]
         if options.ablation:
             for name, (kind, off) in OFF.items():
                 with off():  # type: ignore[attr-defined]

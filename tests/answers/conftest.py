@@ -9,7 +9,7 @@ import pytest
 
 from cvqa.index.encoder import Encoder
 from cvqa.index.onnx_encoder import OnnxEncoder
-from tests.answers.desks import CVS, Desk, make_desks
+from tests.answers.desks import CVS, SETS, Desk, Desks
 
 
 @pytest.fixture(scope="session")
@@ -19,11 +19,18 @@ def encoder(encoder_dir: Path) -> Encoder:
 
 @pytest.fixture(scope="session")
 def desks(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Desk]:
-    return make_desks(tmp_path_factory.mktemp("desks"), encoder)
+    return Desks(tmp_path_factory.mktemp("desks"), encoder)
 
 
 @pytest.fixture(scope="session", params=CVS)
 def desk(desks: Mapping[str, Desk], request: pytest.FixtureRequest) -> Desk:
-    """Each in turn."""
+    """Each of the samples in turn."""
+    name: str = request.param
+    return desks[name]
+
+
+@pytest.fixture(scope="session", params=SETS)
+def any_desk(desks: Mapping[str, Desk], request: pytest.FixtureRequest) -> Desk:
+    """Each set in turn, for what holds for every reply."""
     name: str = request.param
     return desks[name]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -32,7 +32,7 @@ def cv_of(name: str) -> Path:
     return fitting[0] if fitting else ROOT / "corpus" / "cv.yaml"
 
 
-CVS = {name: cv_of(name) for name in ("hexu_zhao", "marta_engineer", "ari_journalist")}  # those that are held to every law
+CVS = {name: cv_of(name) for name in ("hexu_zhao", "marta_engineer", "ari_journalist")}  # the samples
 SETS = {file.stem: cv_of(file.stem) for file in sorted(QUESTIONS.glob("*.jsonl"))}
 
 
@@ -96,19 +96,36 @@ def _told(assistant: Assistant, row: Row) -> Told:
         return Told(row, None, f"{type(error).__name__}: {error}")
 
 
-def make_desks(folder: Path, encoder: Encoder, sets: Mapping[str, Path] = CVS) -> Mapping[str, Desk]:
-    """All of them. Embedding the question bank takes most of the time, so the first build lends its intent head to the others."""
-    desks: dict[str, Desk] = {}
-    held: Build | None = None
-    encoder = Remembering(encoder)
-    for name, cv_file in sets.items():
-        build = _built(folder / name, cv_file, encoder, held)
-        held = held or build
-        rows = read_sets([QUESTIONS / f"{name}.jsonl"])
-        desks[name] = Desk(
-            name, cv_file, folder / name, build, tuple(row.model_copy(update={"place": Path(row.place).name}) for row in rows)
-        )
-    return desks
+class Desks(Mapping[str, Desk]):
+    """A desk for each set, made when it is asked for. The sets of one CV share its build.
+
+    Embedding the question bank takes most of the time, so the first build lends its intent head to the others.
+    """
+
+    def __init__(self, folder: Path, encoder: Encoder, sets: Mapping[str, Path] = SETS) -> None:
+        self._folder, self._encoder, self._sets = folder, Remembering(encoder), sets
+        self._builds: dict[Path, Build] = {}
+        self._made: dict[str, Desk] = {}
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._sets)
+
+    def __len__(self) -> int:
+        return len(self._sets)
+
+    def __getitem__(self, name: str) -> Desk:
+        if name not in self._made:
+            rows = read_sets([QUESTIONS / f"{name}.jsonl"])
+            here = tuple(row.model_copy(update={"place": Path(row.place).name}) for row in rows)
+            build = self._built(self._sets[name])
+            self._made[name] = Desk(name, self._sets[name], build.folder.parent, build, here)
+        return self._made[name]
+
+    def _built(self, cv_file: Path) -> Build:
+        if cv_file not in self._builds:
+            held = next(iter(self._builds.values()), None)
+            self._builds[cv_file] = _built(self._folder / cv_file.stem, cv_file, self._encoder, held)
+        return self._builds[cv_file]
 
 
 def _built(index: Path, cv_file: Path, encoder: Encoder, held: Build | None) -> Build:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import combinations
 
 from cvqa.answer.reply import Reply, Status
 from tests.answers import cv_text
@@ -74,12 +75,26 @@ class Checked:
             yield from (piece for piece in pieces if not _DENIED.search(piece) and not self._together(piece))
 
     def _together(self, piece: str) -> bool:
-        said = [claim for claim in claims(piece) if self.stands(claim, self.cited)]
-        if not said or any(all(self.stands(claim, (text,)) for claim in said) for text in self.cited):
+        said = [claim for claim in claims(self._without_joint(piece)) if self.stands(claim, self.cited)]
+        heading = piece.endswith(":")  # may name two entries, each as it is
+        if not said or heading or any(all(self.stands(claim, (text,)) for claim in said) for text in self.cited):
             return True
         label = _LABEL.match(piece)
         parts = re.split(r"; and |; " if ";" in piece else r", | and ", piece[label.end() :] if label else "")
         return len(parts) > 1 and all(map(self._together, parts))
+
+    def _without_joint(self, piece: str) -> str:
+        """The piece without a time that is two entries': what they share, or what they cover together."""
+        dated = [one for one in (cv_text.dated(text, self.ground.today) for text in self.cited) if one]
+        pairs = list(combinations(dated, 2))
+        joint = {(max(a.first, b.first), min(a.last, b.last)) for a, b in pairs} | {
+            (a.first, b.last) for a, b in pairs + [p[::-1] for p in pairs]
+        }
+        for match in _BOUNDS.finditer(piece):
+            shown = cv_text.stretch(month_of(match[1]), month_of(match[2]), self.ground.today)
+            if shown and (shown.first, shown.last) in joint:
+                piece = piece.replace(match[0], "")
+        return piece
 
     def stands(self, claim: Claim, texts: Sequence[str]) -> bool:
         """Whether one of the texts says it."""
@@ -109,17 +124,21 @@ class Checked:
         return value > 0 and value in self._counts()
 
     def _counts(self) -> Iterator[float]:
-        """What can be counted: the points of the list, the entries cited, the authors of one, all publications."""
+        """What can be counted: the points of the list and their sum, the entries cited, the authors of one, all publications."""
         yield self.reply.markdown.count("\n- ")
+        yield sum(map(_last_number, _unescaped(self.reply.markdown).split("\n- ")[1:]))
         yield len({one.id for one in self.reply.citations})
-        yield from map(cv_text.authors, self.cited)
+        for many in map(cv_text.authors, self.cited):
+            yield from (many, many - 1)  # with the owner and without
         yield self.ground.cv.papers
 
     def _lasted(self, said: str) -> bool:
         months = months_of(said)
         if months is None:
             return False
-        possible = [*(one.months for one in self.stretches), cv_text.together(self.stretches), *cv_text.gaps(self.stretches)]
+        each = [one.months for one in self.stretches]
+        apart = (abs(one - other) for one, other in combinations(each, 2))
+        possible = [*each, *apart, cv_text.together(self.stretches), *cv_text.gaps(self.stretches)]
         spare = _ABOUT if any(one.rough for one in self.stretches) else 0
         return any(abs(months - one) <= spare for one in possible)
 
@@ -144,6 +163,12 @@ def _says_date(text: str, said: str) -> bool:
 def _says_address(text: str, said: str) -> bool:
     """Whether a text gives an address; of a link to an account, the CV may give the account's name only."""
     return said.lower() in text.lower() or (said.startswith("http") and said.rstrip("/").rsplit("/", 1)[-1] in text)
+
+
+def _last_number(point: str) -> float:
+    """The number that a point of a list gives last, in figures or as a word; 0 where it gives none."""
+    found = re.findall(rf"\d+(?:,\d{{3}})*(?:\.\d+)?|\b(?:one|{'|'.join(COUNTS)})\b", point.lower())
+    return (COUNTS | {"one": 1}).get(found[-1]) or _number(found[-1]) if found else 0
 
 
 def _unescaped(markdown: str) -> str:

@@ -122,6 +122,13 @@ def suggested(desk: Desk) -> Mapping[str, str]:
     return offered | {text: told.asked for told, reply in desk.replies for text in reply.suggestions}
 
 
+@pytest.mark.parametrize("question", ["Sum up this career for me.", "Please sum the candidate up in a few sentences for the panel."])
+def test_summing_somebody_up_is_no_sum(assistant: Assistant, question: str) -> None:
+    reply = assistant.ask(question)
+    assert reply.status is Status.ANSWERED
+    assert " in all" not in reply.answer
+
+
 def test_a_reply_suggests_three_questions_at_most(desk: Desk) -> None:
     assert {told.asked: reply.suggestions for told, reply in desk.replies if len(reply.suggestions) > 3} == {}
 

@@ -16,17 +16,17 @@ def ground(desk: Desk, told: Told) -> Ground:
     return Ground(cv, desk.build.cv.owner.name, entries, told.asked, TODAY)
 
 
-def test_every_fact_of_every_answer_stands_in_an_entry_that_it_cites(desk: Desk) -> None:
-    assert desk.replies
-    found = [(told, reply, violations(reply, ground(desk, told))) for told, reply in desk.replies]
+def test_every_fact_of_every_answer_stands_in_an_entry_that_it_cites(any_desk: Desk) -> None:
+    assert any_desk.replies
+    found = [(told, reply, violations(reply, ground(any_desk, told))) for told, reply in any_desk.replies]
     broken = [_shown(told, reply, [f"{claim.sort} {claim.text!r}" for claim in claims]) for told, reply, claims in found if claims]
     assert not broken, "\n\n".join(broken)
 
 
-def test_what_a_sentence_or_a_point_says_stands_in_one_entry(desk: Desk) -> None:
+def test_what_a_sentence_or_a_point_says_stands_in_one_entry(any_desk: Desk) -> None:
     """Else the right words of two entries could make a wrong sentence: one employer with the other's dates."""
-    assert desk.replies
-    found = [(told, reply, scattered(reply, ground(desk, told))) for told, reply in desk.replies]
+    assert any_desk.replies
+    found = [(told, reply, scattered(reply, ground(any_desk, told))) for told, reply in any_desk.replies]
     broken = [_shown(told, reply, pieces) for told, reply, pieces in found if pieces]
     assert not broken, "\n\n".join(broken)
 

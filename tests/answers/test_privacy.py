@@ -24,31 +24,46 @@ ASKED = (
 BETWEEN = rb"[^0-9A-Za-z]{0,4}"
 
 
-def secrets(desk: Desk) -> list[str]:
-    """The digits of every private number, with and without the country code, read from the files without cvqa."""
+def header(desk: Desk) -> tuple[dict[str, object], list[str]]:
+    """What stands in the CV's header, and what of it is private, read from the files without cvqa."""
     yaml = YAML(typ="safe", pure=True)
     settings = assistant_file(desk.cv_file)
     assert settings is not None
-    header, private = yaml.load(desk.cv_file)["cv"], yaml.load(settings)["private"]
-    numbers = [re.sub(r"\D", "", str(header[name])) for name in private]
+    return yaml.load(desk.cv_file)["cv"], yaml.load(settings)["private"]
+
+
+def digits(value: object) -> str:
+    return re.sub(r"\D", "", str(value))
+
+
+def secrets(desk: Desk) -> list[str]:
+    """The digits of every private number, with and without the country code."""
+    held, private = header(desk)
+    numbers = [digits(held[name]) for name in private]
     return [number[cut:] for number in numbers for cut in (0, 1, 2, 3) if len(number) - cut >= 7]
 
 
 def spelled(desk: Desk) -> re.Pattern[bytes]:
-    """Any of them with spaces, dashes, dots or brackets in between, or whose last seven digits are there."""
+    """Any of them with spaces, dashes, dots or brackets in between, or whose last seven digits are there.
+
+    Digits that another, public line of the header holds as well (an ORCID) tell nothing of the number.
+    """
+    held, private = header(desk)
+    public = [digits(value) for name, value in held.items() if name not in (*private, "sections")]
     numbers = {*secrets(desk), *(number[-7:] for number in secrets(desk))}
+    numbers = {number for number in numbers if not any(number in other for other in public)}
     return re.compile(rb"|".join(BETWEEN.join(bytes([digit]) for digit in number.encode()) for number in sorted(numbers)))
 
 
-def test_there_is_something_to_keep(desk: Desk) -> None:
-    assert secrets(desk)
-    written = desk.cv_file.read_bytes()
-    assert spelled(desk).search(written), "the CV itself gives the number"
+def test_there_is_something_to_keep(any_desk: Desk) -> None:
+    assert secrets(any_desk)
+    written = any_desk.cv_file.read_bytes()
+    assert spelled(any_desk).search(written), "the CV itself gives the number"
 
 
-def test_no_reply_gives_it(desk: Desk) -> None:
-    pattern = spelled(desk)
-    said = {told.asked: json.dumps(reply.as_dict(), ensure_ascii=False) for told, reply in desk.replies}
+def test_no_reply_gives_it(any_desk: Desk) -> None:
+    pattern = spelled(any_desk)
+    said = {told.asked: json.dumps(reply.as_dict(), ensure_ascii=False) for told, reply in any_desk.replies}
     assert said
     assert [asked for asked, text in said.items() if pattern.search(text.encode())] == []
 
@@ -66,7 +81,7 @@ def test_no_visitor_makes_it_say_the_number_by_guessing(desk: Desk) -> None:
     assert [reply.answer for reply in replies if spelled(desk).search(reply.answer.encode())] == []
 
 
-def test_no_file_of_the_build_holds_it(desk: Desk) -> None:
-    files = [file for file in desk.index.rglob("*") if file.is_file()]
+def test_no_file_of_the_build_holds_it(any_desk: Desk) -> None:
+    files = [file for file in any_desk.index.rglob("*") if file.is_file()]
     assert {file.name for file in files} >= {"cv.json", "rows.json", "manifest.json"}
-    assert [file.name for file in files if spelled(desk).search(file.read_bytes())] == []
+    assert [file.name for file in files if spelled(any_desk).search(file.read_bytes())] == []

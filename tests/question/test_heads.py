@@ -44,3 +44,22 @@ def test_saving_changes_no_share() -> None:
 def test_what_is_no_head_is_refused() -> None:
     with pytest.raises(ValueError, match=r"pickle|npy|zip|magic|Cannot"):
         IntentHead.from_bytes(b"not a head")
+
+
+def test_a_breath_on_the_vectors_changes_no_share() -> None:
+    """Two encoders agree to the sixth decimal; a head that they do not agree on would be made of rounding errors."""
+    draw = np.random.default_rng(0)
+    middles = draw.normal(size=(12, 64))
+    vectors = np.repeat(middles, 100, axis=0) + 0.02 * draw.normal(size=(1_200, 64))
+    labels = [f"intent {number // 100}" for number in range(1_200)]
+
+    def head(breath: float) -> IntentHead:
+        moved = vectors + breath * draw.normal(size=vectors.shape)
+        return fit((moved / np.linalg.norm(moved, axis=1, keepdims=True)).astype(np.float32), labels)
+
+    one, other = head(0.0), head(1e-7)
+    asked = (middles / np.linalg.norm(middles, axis=1, keepdims=True)).astype(np.float32)
+    for number, vector in enumerate(asked):
+        shares = dict(one.shares(vector)), dict(other.shares(vector))
+        assert max(shares[0], key=lambda name: shares[0][name]) == f"intent {number}"
+        assert shares[0] == pytest.approx(shares[1], abs=0.01)

@@ -52,6 +52,7 @@ def mended(text: str, names: Gazetteer) -> str:
         ("who is vondracec", "who is vondracek"),
         ("emailof vondracek", "email of vondracek"),
         ("wheredid she study", "where did she study"),
+        ("what glaciar has she studdied", "what glacier has she studied"),
         ("howmany papers", "how many papers"),
         ("any startup or typescript", "any startup or typescript"),
     ],

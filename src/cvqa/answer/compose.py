@@ -48,9 +48,14 @@ _BRACKETS = pattern(r" \([^)]*\)")
 def _told_once(findings: Sequence[Finding]) -> list[Finding]:
     """The answers, each once, and of refusals beside them only what the CV is silent on."""
     said = [f for f in findings if f.status in (Status.ANSWERED, Status.NOT_IN_CV)]
-    said = [replace(f, lead=f.silence, facts=()) if f.status is Status.NOT_IN_CV and f.silence else f for f in said]
+    said = [_silence(f) if f.status is Status.NOT_IN_CV and f.silence else f for f in said]
     told = [_BRACKETS.sub("", plain(f)).rstrip(".") if f.status is Status.ANSWERED else "" for f in said]
     return [f for n, f in enumerate(said) if not told[n] or not any(_within(told, n, m) for m in range(len(told)))]
+
+
+def _silence(finding: Finding) -> Finding:
+    """A refusal without what the CV says instead; the entries that it names stay cited."""
+    return replace(finding, lead=finding.silence, facts=tuple(Fact("", fact.record) for fact in finding.facts))
 
 
 def _within(told: Sequence[str], n: int, m: int) -> bool:

@@ -81,8 +81,10 @@ def _web(case: Case) -> Finding:
 
 
 def _any_way(case: Case) -> Finding:
-    ways = [*case.cv.owner.email, *_web_addresses(case)]
-    return _told(case, Attribute.CONTACT, ways, ways=ways) if ways else _no_way(case, "way to get in touch")
+    owner = case.cv.owner
+    ways = [*owner.email, *_web_addresses(case)]
+    quotes = [*owner.email, *owner.website, *(account.username for account in owner.connections)]
+    return _told(case, Attribute.CONTACT, quotes, ways=ways) if ways else _no_way(case, "way to get in touch")
 
 
 _OF_OWNER: dict[Attribute, Callable[[Case], Finding | None]] = {

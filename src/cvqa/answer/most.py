@@ -23,7 +23,7 @@ MORE = pattern(
     r"(?! (recent\w*|of (his|her|their) time|time|(length|amount|stretch|period) of time))"
 )
 _SUM = pattern(
-    r"\b(add(ed|ing)? (it |them )?(up|together)|sum(med)? up|sum of|altogether|all together|combined|in total|total|taken together"
+    r"\b(add(ed|ing)? (it |them )?(up|together)|sum of|altogether|all together|combined|in total|total|taken together"
     r"|in all)\b"
 )
 _COMMON = 0.5  # a word that weighs no more is a common one

@@ -10,7 +10,7 @@ from cvqa.answer.refusal import not_in_cv
 from cvqa.answer.scope import Scope
 from cvqa.answer.selection import excluded, fits_time, is_kind, level_of, of_kind
 from cvqa.answer.sets import in_order, list_all
-from cvqa.answer.wording import head, label, short
+from cvqa.answer.wording import head, label, say, short
 from cvqa.cv.dates import end_key, last_month, overlaps, start_key
 from cvqa.cv.model import Date, Kind
 from cvqa.index.records import Record
@@ -99,7 +99,7 @@ def _pairs(case: Case, found: Scope) -> Finding | None:
         inside = {r.entry.id for r in found.records}
         pairs = [(a, b) for a, b in pairs if a.entry.id in inside or b.entry.id in inside]
     if not pairs:
-        return not_in_cv("The CV lists no two of them at the same time.", intent="overlap")
+        return not_in_cv(say("refusals.no_pair"), intent="overlap")
     seen = {r.key: r for pair in pairs for r in pair}
     return listing("These ran at the same time", [Fact(label(r), r) for r in seen.values()], intent="overlap")
 

@@ -10,7 +10,7 @@ from cvqa.answer.wording import head, label, say, short
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record
 from cvqa.language.patterns import pattern
-from cvqa.language.words import words
+from cvqa.language.words import Word, words
 from cvqa.question.gazetteer import NameKind
 from cvqa.question.query import Attribute
 
@@ -75,7 +75,7 @@ def _workplaces(case: Case) -> list[Record]:
 
 def silent(case: Case, record: Record | None, missing: Sequence[int] = (), near: Sequence[Record] = ()) -> Finding:
     """A real entry that lacks what was asked; `missing` are the words that say what, `near` what the CV has instead."""
-    what = quoted(" ".join(case.query.words[n].raw for n in missing[:4]))
+    what = quoted(" ".join(dict.fromkeys(_unparted(case.query.words, n) for n in missing[:4])))
     about = short(record) if record else ""
     said, alone = say("refusals.silent", about=about, what=what), say("refusals.silence", about=about, what=what)
     if record is None and near:
@@ -83,6 +83,16 @@ def silent(case: Case, record: Record | None, missing: Sequence[int] = (), near:
     if record is None:
         return not_in_cv(said, (), "silent", alone)
     return not_in_cv(said, [Fact(record.item.text.text if record.item else head(record, case.who), record)], "silent", alone)
+
+
+def _unparted(said: Sequence[Word], n: int) -> str:
+    """A word with what is written to it without a space ("CNM1")."""
+    first = last = n
+    while first and said[first - 1].end == said[first].start:
+        first -= 1
+    while last + 1 < len(said) and said[last].end == said[last + 1].start:
+        last += 1
+    return "".join(word.raw for word in said[first : last + 1])
 
 
 def goes_on(case: Case, record: Record) -> Finding:

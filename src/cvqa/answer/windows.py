@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cvqa.answer.anchors import Named, Pair, pair
 from cvqa.answer.finding import Case, Fact, Finding
@@ -97,4 +97,6 @@ def _filled(case: Case, found: Window) -> Finding:
     if not facts:
         shown = [Fact(label(r), r) for r in (found.earlier, found.later)]
         return not_in_cv(say("refusals.nothing_beside", direction="between", about=about), shown, "beside")
-    return told_of(case, facts, say("leads.between", about=about), found.frame)
+    said = told_of(case, facts, say("leads.between", about=about), found.frame)
+    named = [Fact("", r) for r in (found.earlier, found.later)] if said.points else []  # by the lead
+    return replace(said, facts=(*said.facts, *named))

@@ -56,15 +56,15 @@ def _are_words(left: str, right: str, known: frozenset[str]) -> bool:
 
 @lru_cache(maxsize=1_024)
 def _nearest(low: str, capital: bool, known: tuple[str, ...]) -> str | None:
-    """The nearest word of the CV, else of the cues, else of common English; of equally near ones rather what it begins ("wher": where)."""
+    """The nearest word, of equally near ones the CV's before the cues' before common English, then what it begins ("wher": where)."""
     from rapidfuzz import process  # slow to import, and few questions need it
     from rapidfuzz.distance import OSA
 
     allowed = 1 if len(low) < 7 else 2
-    for pool in (known,) if capital else (known, tuple(sorted(vocabulary())), frequent(_COMMON)):
-        shortest = 7 if capital else _SHORTEST
+    shortest = 7 if capital else _SHORTEST
+    found: list[tuple[float, int, bool, int, str]] = []
+    for place, pool in enumerate((known,) if capital else (known, tuple(sorted(vocabulary())), frequent(_COMMON))):
         fitting = [w for w in pool if w[:1] == low[:1] and len(w) >= shortest]
-        found = process.extract(low, fitting, scorer=OSA.distance, score_cutoff=allowed, limit=3)
-        if found:
-            return str(min(found, key=lambda hit: (hit[1], not hit[0].startswith(low), rank(hit[0])))[0])
-    return None
+        hits = process.extract(low, fitting, scorer=OSA.distance, score_cutoff=allowed, limit=3)
+        found += [(edits, place, not word.startswith(low), rank(word), word) for word, edits, _ in hits]
+    return min(found)[-1] if found else None
