@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
-from cvqa.answer.finding import DONE, Case
+from cvqa.answer.finding import Case
+from cvqa.answer.moments import entries, moments
 from cvqa.answer.selection import is_kind, level_of
 from cvqa.cv.dates import end_key, start_key
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record
-from cvqa.question.asked_kinds import levels, nouns
+from cvqa.language.words import stems
+from cvqa.question.asked_kinds import levels, nouns, singular
 
 _ENOUGH = 0.55  # the share of a stretch's words, by weight, that an entry has to account for
 _LEVEL = 1.0  # what the degree itself counts, against the words
 _KIND = 0.5  # what a noun for its kind counts
 _NEAR = 0.12  # entries whose scores differ by no more are named equally well
+_CALLED = 0.15  # what counts for an entry that goes by a name of the stretch
+_SENTENCE = 0.15  # how much less a sentence or an item counts than an entry that accounts for the same
 _OPENS = frozenset({
-    "first", "start", "started", "starting", "began", "beginning", "joined", "joining", "founding", "opening", "initial", "earliest",
+    "first", "start", "started", "starting", "begin", "began", "begun", "beginning", "join", "joined", "joining", "founding", "founded",
+    "opening", "opened", "opens", "open", "initial", "earliest", "launch", "launched", "launching", "enrol", "enrolled", "enroll",
+    "promoted", "appointed", "hired", "became", "become", "becoming", "moved", "arrived", "arriving", "entered", "doors",
 })  # fmt: skip
-_CLOSES = frozenset({"last", "end", "ended", "ending", "left", "leaving", "final", "latest", "over", "finished", "closing"})
+_CLOSES = frozenset({
+    "last", "end", "ends", "ended", "ending", "leave", "left", "leaving", "final", "latest", "over", "finish", "finished", "finishing",
+    "closing", "closed", "graduate", "graduated", "graduating", "graduation", "quit", "completed", "completing", "complete", "gone",
+    "done", "wrapped",
+})  # fmt: skip
+EDGES = _OPENS | _CLOSES  # they say which end is meant, and nothing of what it is an end of
 
 
 @dataclass(frozen=True)
@@ -36,36 +47,45 @@ class Named:
         return _edge(case, self.rivals, self.says or edge)
 
 
-def named(case: Case, span: Sequence[int]) -> Named | None:
-    """The entry that the words of a stretch name, if any does."""
+def named(case: Case, span: Sequence[int], *, deep: bool = False, skip: Container[int] = ()) -> Named | None:
+    """The entry that the words of a stretch name, if any does; with `deep` also an item or a sentence that has a date of its own."""
     words = [n for n in span if n in case.evidence.ways]
-    asked = [n for n in case.query.content if n in span]
+    said = case.query.words
+    asked = [n for n in case.query.content if n in span and n not in skip and not (deep and is_frame(said[n].low))]
+    if not asked:
+        asked = [n for n in words if deep and not is_frame(said[n].low) and n not in skip and not _level(case, (n,))]
     level, kinds = _level(case, span), _kinds(case, span)
     wanted = case.evidence.weight(asked)
+    whole = [m for m in case.query.mentions if m.whole and deep and m.covers <= frozenset(span)]
     scored = []
-    for record in _dated(case):
+    for record in (*entries(case), *(moments(case) if deep and asked else ())):
         told = case.evidence.told_by_record(record, asked)
-        if wanted and told < _ENOUGH * wanted:
+        if (wanted and told < _ENOUGH * wanted) or (record.item and _adds_nothing(case, record, asked)):
             continue
         score = told + _LEVEL * bool(level and level_of(record) == level and record.entry.kind is Kind.EDUCATION)
-        score += _KIND * any(is_kind(record, kind, False) for kind in kinds)
+        score += _KIND * any(is_kind(record, kind, False) for kind in kinds) - _SENTENCE * bool(record.item)
         score += 0.3 * case.evidence.told_by_record(record, [n for n in words if n not in asked])
-        score += 0.02 * bool(record.entry.organisation)
+        score += 0.02 * bool(record.entry.organisation) + _CALLED * any(record.key in m.name.keys for m in whole)
         if score > 0.4:
             scored.append((score, record))
     top = max((s for s, _ in scored), default=0.0)
     if not scored or (level and not wanted and top < _LEVEL):
         return None
     rivals = tuple(r for s, r in scored if s >= top - _NEAR)
-    said = {case.query.words[n].low for n in span}
-    says = "opens" if said & _OPENS else "closes" if said & _CLOSES else ""
+    lows = {said[n].low for n in span}
+    says = "opens" if lows & _OPENS else "closes" if lows & _CLOSES else ""
     return Named(next(r for s, r in scored if s == top), rivals, top, says)
 
 
-def _dated(case: Case) -> Iterator[Record]:
-    return (
-        r for r in case.records if not r.item and not r.group and r.entry.kind in DONE and r.period and (r.period.start or r.period.end)
-    )
+def is_frame(low: str) -> bool:
+    """Whether a word says which end is meant or what kind of thing, and nothing of which one."""
+    return low in EDGES or (singular(low),) in nouns()
+
+
+def _adds_nothing(case: Case, record: Record, asked: Sequence[int]) -> bool:
+    """Whether a sentence accounts for nothing that only its entry's head says."""
+    own = frozenset(stems(record.name))
+    return not any(case.query.words[n].stem in own for n in asked)
 
 
 def _level(case: Case, span: Sequence[int]) -> str:
@@ -76,7 +96,7 @@ def _level(case: Case, span: Sequence[int]) -> str:
 
 def _kinds(case: Case, span: Sequence[int]) -> list[Kind]:
     said = case.query.words
-    return [noun.kind for n in span for noun in nouns().get((said[n].stem,), ())]
+    return [noun.kind for n in span for noun in nouns().get((singular(said[n].low),), ())]
 
 
 def _edge(case: Case, rivals: Sequence[Record], edge: str) -> Record:
@@ -102,7 +122,7 @@ class Pair:
 _PARTING = frozenset(["or", "than", "versus", "vs", "against", "and", "with", "to", "while", "during", "before", "after", "when", "until"])
 
 
-def pair(case: Case, first: int = 0, *, at: Sequence[str] = ()) -> Pair | None:
+def pair(case: Case, first: int = 0, *, at: Sequence[str] = (), deep: bool = False, skip: Container[int] = ()) -> Pair | None:
     """The two entries on both sides of a parting word, from word `first` on: where the parting names the two best."""
     said = case.query.words
     parting = frozenset(at) or _PARTING
@@ -110,7 +130,7 @@ def pair(case: Case, first: int = 0, *, at: Sequence[str] = ()) -> Pair | None:
     for n in range(first + 1, len(said) - 1):
         if said[n].low not in parting:
             continue
-        left, right = named(case, range(first, n)), named(case, range(n + 1, len(said)))
+        left, right = (named(case, span, deep=deep, skip=skip) for span in (range(first, n), range(n + 1, len(said))))
         if left and right and not {r.entry.id for r in left.rivals} & {r.entry.id for r in right.rivals}:
             found.append((min(left.score, right.score), Pair(left, right)))
     return max(found, key=lambda row: row[0])[1] if found else None

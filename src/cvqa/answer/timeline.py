@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cvqa.answer.anchors import pair
-from cvqa.answer.claims.verdict import verdict
-from cvqa.answer.finding import Case, Fact, Finding, sentence
+from cvqa.answer.claims.order import TOGETHER, ordered, together, told_together
+from cvqa.answer.finding import Case, Finding
 from cvqa.answer.happenings import at_time
 from cvqa.answer.scope import Scope
 from cvqa.answer.windows import in_window
-from cvqa.answer.wording import say
-from cvqa.cv.dates import end_of, first_month, format_date, last_month, start_key
-from cvqa.cv.model import Date, Kind
-from cvqa.index.records import Record
+from cvqa.cv.model import Kind
 from cvqa.language.patterns import pattern
 from cvqa.question.followup import Resolved
 from cvqa.question.query import Attribute
 from cvqa.question.timeframe import Relation
 
-_OVERLAP = pattern(r"\b(overlap\w*|coincide\w*|at the same time|in parallel|simultaneous\w*|concurrent\w*|side by side)\b")
 _LIGHT = 0.6  # content words that weigh no more leave the question one of time alone
 _OF_WHOLE = frozenset({Attribute.DESCRIBE, Attribute.POSITION, Attribute.ORGANISATION, Attribute.WHERE, Attribute.WHEN, Attribute.RESULT})
 _COMPUTED = ("form:count", "form:duration", "form:first", "form:last", "form:longest", "form:shortest", "form:most", "form:compare",
@@ -28,35 +23,15 @@ _COMPUTED = ("form:count", "form:duration", "form:first", "form:last", "form:lon
 
 def timed(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
     """The answer to a question of when; None where it is none."""
-    return in_window(case) or _overlapped(case) or _then(case)
+    return ordered(case) or in_window(case) or _overlapped(case) or _then(case)
 
 
 def _overlapped(case: Case) -> Finding | None:
-    """Whether two entries that are named ran at the same time, and when."""
-    if not _OVERLAP.search(case.query.low) or not (case.query.yesno or case.query.has("attribute:when", "form:duration")):
+    """When two entries that are named ran at the same time."""
+    if not TOGETHER.search(case.query.low) or not case.query.has("attribute:when", "form:duration"):
         return None
-    found = pair(case)
-    if not found:
-        return None
-    left, right = found.records
-    shared = shared_time(case, left, right)
-    facts = [sentence(case, r) for r in (left, right)]
-    if not shared:
-        return verdict(False, facts)
-    first, last = shared
-    until = format_date(last) if last else "today"
-    return verdict(True, [Fact(say("facts.overlapped", first=format_date(first), last=until), left), *facts])
-
-
-def shared_time(case: Case, left: Record, right: Record) -> tuple[Date, Date | None] | None:
-    """The first and the last date of the time in which both ran; no last one while both go on."""
-    if not left.period or not right.period:
-        return None
-    first = max((start_key(left.period), start_key(right.period)), key=first_month)
-    ends = [r.period.end or r.period.start for r in (left, right) if r.period and not r.period.ongoing]
-    last = min((end for end in ends if end), key=last_month, default=None)
-    now = end_of(left.period, case.today) if last is None else last
-    return (first, last) if now and first_month(first) <= last_month(now) else None
+    found = together(case)
+    return told_together(case, found) if found else None
 
 
 def _then(case: Case) -> Finding | None:

@@ -10,7 +10,7 @@ from functools import cache, cached_property
 
 from cvqa.cv.model import Cv
 from cvqa.index.records import Record, records
-from cvqa.language.lexicon import is_english, rank
+from cvqa.language.lexicon import is_english, person_nouns, rank
 from cvqa.language.words import Word, words
 from cvqa.question.cues import data_lines, vocabulary
 
@@ -80,9 +80,9 @@ class Gazetteer:
 
     @cached_property
     def owner_stems(self) -> frozenset[str]:
-        """Every stem that names the owner."""
+        """Every stem that names the owner; a word for what a person is ("Captain Lee") names nobody."""
         spoken = [self.cv.owner.name, *self.cv.settings.aliases.get(self.cv.owner.name, ())]
-        return frozenset(stem for text in spoken for stem in w_stems(text))
+        return frozenset(w.stem for text in spoken for w in words(text) if w.low not in person_nouns())
 
     @cached_property
     def vocabulary(self) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -18,6 +19,12 @@ _YESNO = pattern(
     r"^(and |so |but |also |then )?(whether|(is|are|was|were|am|did|does|do|has|have|had|can|could|will|"
     r"would)( not)?) (?!you (please |kindly |briefly |quickly )?(tell|give|show|list|name|explain|describe|help|say|sum|"
     r"summari[sz]e|introduce|outline|share|provide|send|point|walk|remind|put) )"
+)
+# "When she worked in Leeds, was she a member?"
+_YESNO_BEHIND = pattern(
+    r"^\W*(and |so |but )?(when|while|whilst|before|after|by the time|at the time|during|once|since)\b[^?,]*, "
+    r"(is|was|were|did|does|do|has|have|had|can|could|will) (?!you )\w+\b",
+    re.IGNORECASE,
 )
 _TAG = pattern(
     r"\b(right|correct|true|false|huh|no|yes|is it not|is he not|was it not|did not he|accurate|holds|"
@@ -73,7 +80,7 @@ def understand(text: str, gazetteer: Gazetteer, today: date) -> Query:
     talked = frozenset(n for cue in fired if cue.family == "talk" for n in cue.covers)
     asked = asked_kinds(said, named | talked)
     left_out, left_out_cue = excluded(text, said, low)
-    yesno = bool(_YESNO.search(low) or _TAG.search(low))
+    yesno = bool(_YESNO.search(low) or _TAG.search(low) or _YESNO_BEHIND.search(text))
     cue_covers = frozenset(n for cue in fired for n in cue.covers)
     timed = time.covers if time else frozenset()
     content = tuple(

@@ -12,49 +12,17 @@ from cvqa.answer.prose import spoken
 from cvqa.answer.scope import Scope
 from cvqa.answer.selection import fits_time
 from cvqa.answer.wording import short
-from cvqa.cv.dates import end_key, start_key
 from cvqa.cv.model import Date, Kind
 from cvqa.index.records import Record
 from cvqa.language.patterns import pattern
 from cvqa.question.timeframe import TimeFrame
 
-_ORDER = pattern(r"\b(before|after|earlier than|later than|while|during)\b")
 _STILL = pattern(r"\bstill\b")
 _LAPSED = pattern(r"\b(lapsed|expired|not renewed|no longer|discontinued)\b", re.I)
 _UNTIL = pattern(r"\b(until|till|through|up to)\b")
 _BEGUN = pattern(r"\b(start|started|begin|began|begun|join|joined|took (him|her|them)? ?on|taken on|hired|founded)\b")
-_BY_THE_TIME = pattern(r"\b(by the time|when|before)\b.*\b(start|started|began|begin|joined)\b")
-_LEFT = pattern(r"\b(left|finished|done|gone|ended|quit|over)\b")
 _FINISHED = pattern(r"\b(graduated?|finished|complete|completed|done with|left|ended|over)\b")
 _SAYS_FINISHED = pattern(r"gradu|finish|complet|left|end")
-
-
-def in_order(case: Case, found: Scope) -> Finding | None:
-    """ "Did A come before B"."""
-    query, match = case.query, _ORDER.search(case.query.low)
-    if not match or query.time or not query.content:
-        return None
-    at = query.low[: match.start()].count(" ")
-    left = _best_of(case, [n for n in query.content if n < at])
-    right = _best_of(case, [n for n in query.content if n > at])
-    if not left or not right or left.entry.id == right.entry.id:
-        return None
-    return verdict(_holds(case, left, match[1], right), [sentence(case, r) for r in (left, right)])
-
-
-def _best_of(case: Case, words: Sequence[int]) -> Record | None:
-    """The dated entry that accounts best for some words of the question, if for most of them."""
-    dated = [r for r in case.records if r.period and r.period.start and not r.item]
-    told = {r.key: case.evidence.told_by_record(r, words) for r in dated}
-    best = max(dated, key=lambda r: told[r.key], default=None)
-    return best if best and words and told[best.key] >= 0.6 * case.evidence.weight(words) else None
-
-
-def _holds(case: Case, left: Record, order: str, right: Record) -> bool:
-    one, other = start_key(left.period), start_key(right.period)
-    if order in ("while", "during"):
-        return min(end_key(left.period, case.today), end_key(right.period, case.today)) >= max(one, other)
-    return one < other if order in ("before", "earlier than") else one > other
 
 
 def still(case: Case, found: Scope) -> Finding | None:
@@ -105,9 +73,7 @@ def _within(date: Date, time: TimeFrame) -> bool:
 
 
 def finished(case: Case, found: Scope) -> Finding | None:
-    """ "Has he graduated", "is she done with …", "had he left by the time … started"."""
-    if said := _gone_before(case, found):
-        return said
+    """ "Has he graduated", "is she done with …"."""
     if not _FINISHED.search(case.query.low) or case.query.time:
         return None
     weights, words = case.evidence.weights, case.query.words
@@ -121,17 +87,6 @@ def finished(case: Case, found: Scope) -> Finding | None:
 
 def _goes_on(record: Record) -> bool:
     return bool(record.period and record.period.ongoing)
-
-
-def _gone_before(case: Case, found: Scope) -> Finding | None:
-    """Whether the one had ended when the other began."""
-    low = case.query.low
-    if len(found.records) < 2 or not _BY_THE_TIME.search(low) or not _LEFT.search(low):
-        return None
-    first, second = sorted(found.records, key=lambda r: min(case.evidence.record(r).strength, default=99))[:2]
-    if not first.period or not second.period or not second.period.start:
-        return None
-    return verdict(end_key(first.period, case.today) < start_key(second.period), [sentence(case, r) for r in (first, second)])
 
 
 def another_time(case: Case, found: Scope) -> Finding | None:

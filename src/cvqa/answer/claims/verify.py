@@ -8,7 +8,7 @@ from cvqa.answer.claims.contrasts import contradicted, elsewhere, negated
 from cvqa.answer.claims.figures import figures
 from cvqa.answer.claims.people import advised_by
 from cvqa.answer.claims.publications import author_position, is_out
-from cvqa.answer.claims.times import another_time, begun, finished, in_order, still, until
+from cvqa.answer.claims.times import another_time, begun, finished, still, until
 from cvqa.answer.claims.verdict import Check, verdict
 from cvqa.answer.facts.description import shown
 from cvqa.answer.facts.extraction import extract
@@ -18,7 +18,7 @@ from cvqa.index.records import Record, Unit
 from cvqa.question.query import Attribute
 
 _CHECKS: tuple[Check, ...] = (
-    in_order, advised_by, author_position, negated, still, until, begun, finished, is_out, figures, contradicted, elsewhere,
+    advised_by, author_position, negated, still, until, begun, finished, is_out, figures, contradicted, elsewhere,
     another_time,
 )  # fmt: skip
 _ALIKE = 0.1  # sentences whose weight differs by no more say a claim equally well
