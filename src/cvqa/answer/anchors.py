@@ -15,10 +15,12 @@ from cvqa.language.words import stems
 from cvqa.question.asked_kinds import levels, nouns, singular
 
 _ENOUGH = 0.55  # the share of a stretch's words, by weight, that an entry has to account for
+_HEAD = 0.25  # what a word counts beside, where it stands in a field that says what the entry is
+_HALF = 0.49  # the same, where the name of its section alone may do
 _LEVEL = 1.0  # what the degree itself counts, against the words
 _KIND = 0.5  # what a noun for its kind counts
 _NEAR = 0.12  # entries whose scores differ by no more are named equally well
-_CALLED = 0.15  # what counts for an entry that goes by a name of the stretch
+_CALLED = 0.25  # what counts for an entry that goes by a name of the stretch
 _SENTENCE = 0.15  # how much less a sentence or an item counts than an entry that accounts for the same
 _OPENS = frozenset({
     "first", "start", "started", "starting", "begin", "began", "begun", "beginning", "join", "joined", "joining", "founding", "founded",
@@ -30,6 +32,8 @@ _CLOSES = frozenset({
     "closing", "closed", "graduate", "graduated", "graduating", "graduation", "quit", "completed", "completing", "complete", "gone",
     "done", "wrapped",
 })  # fmt: skip
+_FIRST = frozenset({"first", "earliest", "initial"})
+_LAST = frozenset({"last", "latest", "final"})
 EDGES = _OPENS | _CLOSES  # they say which end is meant, and nothing of what it is an end of
 
 
@@ -47,45 +51,76 @@ class Named:
         return _edge(case, self.rivals, self.says or edge)
 
 
+@dataclass(frozen=True)
+class _Stretch:
+    """The words of a stretch that name something: those an entry has to account for, and what else they say of it."""
+
+    case: Case
+    span: Sequence[int]
+    asked: Sequence[int]
+    others: Sequence[int]  # words that cues took
+    level: str
+    kinds: Sequence[Kind]
+    deep: bool
+
+    @property
+    def wanted(self) -> float:
+        return self.case.evidence.weight(self.asked)
+
+    def score(self, record: Record) -> float:
+        """How well it names a record; 0 where the record leaves too much of it open."""
+        told = self.case.evidence.told_by_record(record, self.asked)
+        if (self.wanted and told < (_HALF if self.deep else _ENOUGH) * self.wanted) or (record.item and self._in_head(record)):
+            return 0.0
+        score = told + _LEVEL * bool(self.level and level_of(record) == self.level and record.entry.kind is Kind.EDUCATION)
+        score += _KIND * any(is_kind(record, kind, False) for kind in self.kinds) - _SENTENCE * bool(record.item)
+        score += 0.3 * self.case.evidence.told_by_record(record, self.others) + 0.02 * bool(record.entry.organisation)
+        return score + (self._called(record) if self.deep else 0.0)
+
+    def _called(self, record: Record) -> float:
+        """What counts beside, where the words stand in the fields that say what the entry is."""
+        whole = (m for m in self.case.query.mentions if m.whole and m.covers <= frozenset(self.span))
+        by_name = any(stems(record.entry.name) == stems(m.name.text) for m in whole)
+        return _CALLED * by_name + _HEAD * self.case.evidence.weight(self.case.evidence.heads(record) & set(self.asked))
+
+    def _in_head(self, record: Record) -> bool:
+        """Whether a sentence accounts for nothing that its entry's head does not say."""
+        own = frozenset(stems(record.name))
+        return not any(self.case.query.words[n].stem in own for n in self.asked)
+
+
+def _stretch(case: Case, span: Sequence[int], deep: bool, skip: Container[int]) -> _Stretch:
+    said = case.query.words
+    words = [n for n in span if n in case.evidence.ways]
+    asked = [n for n in case.query.content if n in span and n not in skip and not (deep and is_frame(said[n].low))]
+    if deep and not asked:
+        asked = [n for n in words if not is_frame(said[n].low) and n not in skip and not _level(case, (n,))]
+    return _Stretch(case, span, asked, [n for n in words if n not in asked], _level(case, span), _kinds(case, span), deep)
+
+
 def named(case: Case, span: Sequence[int], *, deep: bool = False, skip: Container[int] = ()) -> Named | None:
     """The entry that the words of a stretch name, if any does; with `deep` also an item or a sentence that has a date of its own."""
-    words = [n for n in span if n in case.evidence.ways]
-    said = case.query.words
-    asked = [n for n in case.query.content if n in span and n not in skip and not (deep and is_frame(said[n].low))]
-    if not asked:
-        asked = [n for n in words if deep and not is_frame(said[n].low) and n not in skip and not _level(case, (n,))]
-    level, kinds = _level(case, span), _kinds(case, span)
-    wanted = case.evidence.weight(asked)
-    whole = [m for m in case.query.mentions if m.whole and deep and m.covers <= frozenset(span)]
-    scored = []
-    for record in (*entries(case), *(moments(case) if deep and asked else ())):
-        told = case.evidence.told_by_record(record, asked)
-        if (wanted and told < _ENOUGH * wanted) or (record.item and _adds_nothing(case, record, asked)):
-            continue
-        score = told + _LEVEL * bool(level and level_of(record) == level and record.entry.kind is Kind.EDUCATION)
-        score += _KIND * any(is_kind(record, kind, False) for kind in kinds) - _SENTENCE * bool(record.item)
-        score += 0.3 * case.evidence.told_by_record(record, [n for n in words if n not in asked])
-        score += 0.02 * bool(record.entry.organisation) + _CALLED * any(record.key in m.name.keys for m in whole)
-        if score > 0.4:
-            scored.append((score, record))
+    words = _stretch(case, span, deep, skip)
+    pool = (*entries(case), *(moments(case) if deep and words.asked else ()))
+    scored = [(score, record) for record in pool if (score := words.score(record)) > 0.4]
     top = max((s for s, _ in scored), default=0.0)
-    if not scored or (level and not wanted and top < _LEVEL):
+    if not scored or (words.level and not words.wanted and top < _LEVEL):
         return None
     rivals = tuple(r for s, r in scored if s >= top - _NEAR)
-    lows = {said[n].low for n in span}
-    says = "opens" if lows & _OPENS else "closes" if lows & _CLOSES else ""
-    return Named(next(r for s, r in scored if s == top), rivals, top, says)
+    lows = {case.query.words[n].low for n in span}
+    if deep and lows & (_FIRST | _LAST):
+        rivals = (_edge(case, rivals, "opens" if lows & _FIRST else "closes"),)
+        return Named(rivals[0], rivals, top, _says(lows - _FIRST - _LAST))
+    return Named(next(r for s, r in scored if s == top), rivals, top, _says(lows))
+
+
+def _says(lows: set[str]) -> str:
+    return "opens" if lows & _OPENS else "closes" if lows & _CLOSES else ""
 
 
 def is_frame(low: str) -> bool:
     """Whether a word says which end is meant or what kind of thing, and nothing of which one."""
     return low in EDGES or (singular(low),) in nouns()
-
-
-def _adds_nothing(case: Case, record: Record, asked: Sequence[int]) -> bool:
-    """Whether a sentence accounts for nothing that only its entry's head says."""
-    own = frozenset(stems(record.name))
-    return not any(case.query.words[n].stem in own for n in asked)
 
 
 def _level(case: Case, span: Sequence[int]) -> str:

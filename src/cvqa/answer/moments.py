@@ -27,11 +27,13 @@ def entries(case: Case) -> Iterator[Record]:
 
 
 def moments(case: Case) -> Iterator[Record]:
-    """The items with a time of their own, and the sentences with a date, each as if it were an item of its entry."""
+    """Plain texts and items with a time of their own, and the sentences with a date, each as if it were an item of its entry."""
     for record in case.records:
         if record.entry.kind in (Kind.CONTACT, Kind.REFEREE):
             continue
         if not record.item:
+            if record.entry.kind not in DONE and record.period and record.period.start:
+                yield record
             yield from (moment for unit in record.units for moment in _dated(record, unit))
         elif record.item.period and record.item.period.start:
             yield record

@@ -8,6 +8,7 @@ from dataclasses import replace
 from cvqa.answer import contact, orders, people, refusal
 from cvqa.answer import overview as about
 from cvqa.answer.claims.being import being
+from cvqa.answer.claims.order import is_of_order
 from cvqa.answer.claims.verdict import affirmed
 from cvqa.answer.claims.verify import verify
 from cvqa.answer.comparing import compare, most_authors
@@ -267,4 +268,4 @@ def _claimed(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
     said = being(case) or verify(case, found.elsewhen)
     if said:
         return said
-    return _unexplained(case, found) if found.leaves_open(case) else None
+    return _unexplained(case, found) if found.leaves_open(case) or is_of_order(case) else None

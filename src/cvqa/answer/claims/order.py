@@ -40,7 +40,7 @@ _TIES: tuple[tuple[Tie, re.Pattern[str]], ...] = (
     (Tie.BESIDE, pattern(r"\b(coincid|overlap|concurrent|simultaneous)\w*( in time)? (with|to)\b")),
     (Tie.WHEN, pattern(r"\b(by the time( that)?|at the time( that)?|when|as soon as|the moment|by the start of|at the start of)\b")),
     (Tie.BEFORE, pattern(r"\b(before|prior to|earlier than|ahead of|preced\w+|predat\w+)\b")),
-    (Tie.AFTER, pattern(r"\b(after|later than|following|follow|followed|since|once)\b")),
+    (Tie.AFTER, pattern(r"\b(after|later than|following|follow|followed|since(?! when)|once)\b")),
 )
 TOGETHER = pattern(r"\b(overlap\w*|coincide\w*|at the same time|in parallel|simultaneous\w*|concurrent\w*|side by side)\b")
 _STILL = pattern(r"\b(still|on the books|yet to (leave|finish|end))\b")
@@ -61,6 +61,12 @@ def ordered(case: Case) -> Finding | None:
     return None
 
 
+def is_of_order(case: Case) -> bool:
+    """Whether a claim says which of two came first, so that one of them alone does not prove it."""
+    ties = (words.search(case.query.low) for tie, words in _TIES if tie not in (Tie.BESIDE, Tie.WHEN))
+    return not case.query.time and any(match and match.end() < len(case.query.low) for match in ties)
+
+
 def _judged(case: Case, tie: Tie, both: Pair) -> Finding | None:
     """The verdict on all that the words may mean; None where it hangs on which of them is meant."""
     edge = "closes" if tie is Tie.WHEN and _STILL.search(case.query.low) else "opens"
@@ -69,7 +75,9 @@ def _judged(case: Case, tie: Tie, both: Pair) -> Finding | None:
     if not verdicts or any(holds is None for holds, _ in verdicts):
         return None
     held = [r for holds, r in verdicts if holds]
-    if held and len(held) < len(verdicts) and not _ANY.search(case.query.low) and tie is not Tie.BESIDE:
+    if _ANY.search(case.query.low):
+        return _told(case, tie, held[0], True) if held else None  # another that was not found may be meant
+    if held and len(held) < len(verdicts) and tie is not Tie.BESIDE:
         return None
     return _told(case, tie, (held or readings)[0], bool(held))
 
@@ -147,7 +155,7 @@ def _holds(case: Case, tie: Tie, left: Named, right: Named) -> bool | None:
     if tie is Tie.WHEN:
         return _when(case, left, right)
     if tie is Tie.BESIDE:
-        return shared_time(case, left.record, right.record) is not None
+        return _running(case, right.record, one) if left.says == "opens" else shared_time(case, left.record, right.record) is not None
     return _earlier(one, other) if tie is Tie.BEFORE else _earlier(other, one)
 
 
@@ -164,6 +172,13 @@ def _when(case: Case, left: Named, right: Named) -> bool | None:
     if left.says == "opens" or begun is None:
         return begun
     return begun or beside if _ALREADY.search(case.query.low) else beside
+
+
+def _running(case: Case, record: Record, then: Date) -> bool | None:
+    """Whether something went on at a date."""
+    end = end_of(record.period, case.today) if record.period else None
+    begun = _earlier(then, start_key(record.period))
+    return None if begun is None or not end else not begun and not _earlier(end, then)
 
 
 def _goes_on(record: Record) -> bool:
@@ -185,7 +200,7 @@ def _earlier(one: Date, other: Date) -> bool | None:
 
 
 def _told(case: Case, tie: Tie, both: Pair, holds: bool) -> Finding:
-    if holds and tie is Tie.BESIDE:
+    if holds and tie is Tie.BESIDE and not both.left.says:
         return told_together(case, both)
     return verdict(holds, [told(case, r) for r in both.records])
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from cvqa.answer.claims.contrasts import contradicted, elsewhere, negated
 from cvqa.answer.claims.figures import figures
+from cvqa.answer.claims.order import is_of_order
 from cvqa.answer.claims.people import advised_by
 from cvqa.answer.claims.publications import author_position, is_out
 from cvqa.answer.claims.times import another_time, begun, finished, still, until
@@ -32,7 +33,7 @@ def verify(case: Case, found: Scope) -> Finding | None:
     for check in _CHECKS:
         if said := check(case, found):
             return said
-    if found.leaves_open(case):
+    if found.leaves_open(case) or is_of_order(case):
         return None
     proving = _proving(case, found.records)
     if len(proving) > 3 and not case.query.kinds:
