@@ -102,6 +102,32 @@ def test_what_leans_on_the_chat_is_confined_to_the_last_answer(question: str, as
     assert not resolved.dangling
 
 
+@pytest.mark.parametrize("question", ["his role?", "first author?", "supervisor?", "how many stations?"])
+def test_a_bare_attribute_is_asked_of_the_last_answer_first(question: str, ask: Understand, chat: Chat) -> None:
+    resolved = resolve(ask(question), chat("What did she do at Norfell?", "experience-norfell"))
+    assert keys(resolved.among) == ["experience-norfell"]
+    assert resolved.wide == ask(question)
+    assert not resolved.query.kinds
+
+
+@pytest.mark.parametrize("question", ["Which papers?", "email?", "papers in 2018?", "Why?"])
+def test_what_names_a_kind_or_the_person_is_no_bare_attribute(question: str, ask: Understand, chat: Chat) -> None:
+    assert resolve(ask(question), chat("What did she do at Norfell?", "experience-norfell")).wide is None
+
+
+@pytest.mark.parametrize("question", ["Was she doing another job on the side then?", "Did she do anything else at the same time?"])
+def test_what_went_on_beside_the_last_answer(question: str, ask: Understand, chat: Chat) -> None:
+    resolved = resolve(ask(question), chat("When was she an intern?", "experience-tarnwick"))
+    assert resolved.query.beside == "during"
+    assert keys(resolved.anchor) == ["experience-tarnwick"]
+
+
+def test_the_one_before_is_of_the_kind_that_was_asked_for(ask: Understand, chat: Chat) -> None:
+    before = chat("What was her first job?", "experience-tarnwick")
+    assert resolve(ask("And the one right before?"), before).query.kinds == before.query.kinds
+    assert not resolve(ask("And before that?"), before).query.kinds
+
+
 def test_an_answer_about_nothing_leaves_the_follow_up_dangling(ask: Understand, chat: Chat) -> None:
     assert resolve(ask("When was that?"), chat("hello")).dangling
 

@@ -33,7 +33,7 @@ def beside(case: Case, anchor: Sequence[Record], direction: str) -> Finding | No
     dated = [r for r in anchor if r.period and r.period.start]
     if not dated:
         return None
-    base = dated[0]
+    base = next(iter(of_kind(case, dated)), dated[0])
     others = [r for r in _comparable(case) if r.entry.id != base.entry.id and r.period and r.period.start]
     if base.period is None:
         return None

@@ -31,6 +31,7 @@ from cvqa.answer.wording import label, say
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record
 from cvqa.language.lexicon import is_english
+from cvqa.language.patterns import pattern
 from cvqa.language.words import Word
 from cvqa.question.followup import Resolved
 from cvqa.question.gazetteer import NameKind
@@ -45,6 +46,10 @@ def respond(case: Case, resolved: Resolved) -> Finding:
         return said
     found = _scope(case, resolved)
     said = _by_rule(case, found, resolved)
+    if resolved.wide and said.status is not Status.ANSWERED:
+        whole = replace(case, query=replace(case.query, kinds=resolved.wide.kinds, anaphora=False))
+        wider = respond(whole, Resolved(whole.query))
+        return wider if wider.status is Status.ANSWERED else said
     if said.status is Status.NOT_IN_CV and said.intent in _SILENCE and (again := _in_the_chat(case, resolved)):
         return again
     if said.status is Status.NOT_IN_CV and said.intent in _SILENCE and (near := nearest(case, found)):
@@ -91,7 +96,17 @@ def _scope(case: Case, resolved: Resolved) -> Scope:
     if resolved.among and found.leaves_open(case) and (query.mentions or query.kinds or not query.anaphora):
         wider = scope(case)
         return wider if _left(case, wider) < _left(case, found) - 0.2 else found
-    return found
+    return _others(case, found, resolved.near) if query.kinds and resolved.near else found
+
+
+_OTHER = pattern(r"\b(?:other|others|else|another|besides|remaining)\b")
+
+
+def _others(case: Case, found: Scope, near: Sequence[Record]) -> Scope:
+    """Without what the chat was about, where "the other jobs" are asked for, or the second of two."""
+    rest = tuple(r for r in found.records if r not in near)
+    second = case.query.ordinal == 2 and len(rest) == 1 and len(found.records) == 2
+    return replace(found, records=rest) if rest and (second or _OTHER.search(case.query.low)) else found
 
 
 def _gibberish(case: Case) -> bool:
@@ -248,7 +263,8 @@ def _beside(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
     if query.has("form:overlap") and not query.yesno and (query.mentions or query.content) and (said := orders.overlap(case, found)):
         return said
     if resolved.anchor:
-        return orders.beside(case, resolved.anchor, query.beside)
+        said = orders.beside(case, resolved.anchor, query.beside)
+        return affirmed(said) if said and query.yesno else said
     if not query.beside or query.yesno or query.time or query.has("form:gap", "form:duration", "form:compare"):
         return None
     if found.leaves_open(case):

@@ -31,10 +31,17 @@ def _scene(case: Case, finding: Finding) -> tuple[Record, ...]:
 def carried(context: Context | None, case: Case, finding: Finding) -> Context | None:
     """The context of the next question: what this one and its answer were about."""
     if finding.status in (Status.ANSWERED, Status.NOT_IN_CV) and (finding.focus or finding.status is Status.ANSWERED):
-        focus = tuple(dict.fromkeys(finding.focus))
+        focus = _meant(case, tuple(dict.fromkeys(finding.focus)))
         listing = focus if len(focus) > 1 else context.listing if context and set(focus) <= set(context.listing) else ()
         return Context(case.query, focus, people_named(case, finding), listing, finding.frame or case.query.time)
     return replace(context or Context(case.query, ()), time=case.query.time) if case.query.time else context
+
+
+def _meant(case: Case, focus: tuple[Record, ...]) -> tuple[Record, ...]:
+    """Of what an answer was about, those entries that the question called by their own name, where it did so."""
+    names = [m.name for m in case.query.mentions if m.whole and m.name.kind is NameKind.TITLE]
+    own = tuple(r for r in focus if any(r.key in name.keys for name in names) and len(names) == 1)
+    return own or focus
 
 
 def staged(context: Context | None, case: Case, finding: Finding) -> Context | None:

@@ -75,6 +75,19 @@ _IRREGULAR = {
     "grown": "grow", "drew": "draw", "drawn": "draw", "chose": "choose", "chosen": "choose", "cities": "citi", "studied": "studi",
     "studies": "studi", "study": "studi", "studying": "studi", "oversaw": "oversee", "sought": "seek", "became": "become",
     "analyses": "analysi", "analysis": "analysi", "kept": "keep", "brought": "bring", "bought": "buy", "earned": "earn",
+    "rode": "ride", "ridden": "ride", "flew": "fly", "flown": "fly", "sang": "sing", "sung": "sing", "swam": "swim", "swum": "swim",
+    "drove": "drive", "driven": "drive", "fell": "fall", "fallen": "fall", "rose": "rise", "risen": "rise", "threw": "throw",
+    "thrown": "throw", "knew": "know", "known": "know", "broke": "break", "broken": "break", "wore": "wear", "worn": "wear",
+    "sworn": "swear", "sent": "send", "spent": "spend", "lent": "lend", "lost": "lose", "shot": "shoot", "caught": "catch",
+    "fought": "fight", "told": "tell", "said": "say", "stood": "stand", "understood": "understand", "dealt": "deal", "meant": "mean",
+    "learnt": "learn", "burnt": "burn", "slept": "sleep", "fed": "feed", "bred": "breed", "sat": "sit", "hung": "hang", "dug": "dig",
+    "struck": "strike", "heard": "hear", "laid": "lay", "seen": "see", "went": "go", "gone": "go", "came": "come", "ate": "eat",
+    "eaten": "eat", "beaten": "beat", "hid": "hide", "hidden": "hide", "forgot": "forget", "forgotten": "forget", "shook": "shake",
+    "undertook": "undertake", "undertaken": "undertake", "withdrew": "withdraw", "withdrawn": "withdraw", "overcame": "overcome",
+    "shown": "show", "proven": "prove", "feet": "foot", "teeth": "tooth", "mice": "mouse", "froze": "freeze", "frozen": "freeze",
+    "woke": "wake", "stole": "steal", "stolen": "steal", "swept": "sweep", "wept": "weep", "knelt": "kneel", "spun": "spin",
+    "retaught": "reteach", "rewrote": "rewrite", "rewritten": "rewrite", "rebuilt": "rebuild", "reran": "rerun", "resold": "resell",
+    "foresaw": "foresee", "mistook": "mistake", "foretold": "foretell", "bitten": "bite", "sank": "sink", "sunk": "sink",
 }  # fmt: skip
 
 

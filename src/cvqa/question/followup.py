@@ -24,8 +24,9 @@ NEXT = pattern(
     r"(right )?after)( that)?( one| job| role| post| position| degree| stint| school| place)?$|\b(before|after) (that|it|this|then)\b"
 )
 _LEANS = pattern(
-    r"\b(there|that|it|its|this(?! (person|candidate|guy|man|woman|cv|page|applicant|researcher|individual|"
-    r"profile))|these(?! days)|those(?! days)|them|(by|back|since|until) then|one|ones|both|the other|the rest|the same|which of)\b"
+    r"\b((?<!is )(?<!are )(?<!was )(?<!were )there|that|it|its|"
+    r"this(?! (person|candidate|guy|man|woman|cv|page|applicant|researcher|individual|profile))|"
+    r"these(?! days)|those(?! days)|them|(by|back|since|until) then|one|ones|both|the other|the rest|the same|which of)\b"
 )
 
 
@@ -49,6 +50,7 @@ class Resolved:
     anchor: tuple[Record, ...] = ()
     dangling: bool = False
     near: tuple[Record, ...] = ()  # what the chat was about, for a question that may go without it
+    wide: Query | None = None  # the question as it may be asked of the whole CV, where what it is confined to does not answer it
 
 
 def own(query: Query) -> tuple[int, ...]:
@@ -92,9 +94,34 @@ def _completed(query: Query, context: Context | None) -> Resolved:
         return _beside(query, context)
     if context is None:
         return _alone(query, low, names_something)
+    if context.focus and _ASIDE.search(low) and not names_something:
+        return Resolved(replace(query, beside="during", content=()), anchor=context.focus)
+    if _is_fragment(query, context):
+        return Resolved(replace(query, kinds=(), anaphora=True), among=context.focus, wide=query)
     if (chosen := pointed(query, context.listing or context.focus, context.focus)) is not None:
         return _chosen(query, context, chosen)
     return _demonstrated(query, context) or _leaning(query, context, low, names_something) or Resolved(query, near=context.focus)
+
+
+# What went on beside the entry that the chat is about.
+_ASIDE = pattern(
+    r"\b(?:on the side|at the same time|at that time|in parallel|simultaneously|meanwhile|alongside (?:that|it|this)|next to (?:that|it))\b"
+    r"|\b(?:another|other|else|second|further|additional|anything)\b.*\b(?:then|back then|at the time|during (?:it|that time))$"
+)
+_VERBS = pattern(r"\b(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would|may|might|should|tell|list|give|show)\b")
+_FRAGMENT = 5  # words
+
+
+def _is_fragment(query: Query, context: Context) -> bool:
+    """Whether a question is no more than the attribute that it asks for ("first author?", "his role?", "how many arches?")."""
+    asks = (query.content or query.hints) and (_asked(query) or query.has("form:count", "form:duration"))
+    whole = query.mentions or query.level or query.time or any(k.plural for k in query.kinds) or _stands_alone(replace(query, kinds=()))
+    few = 0 < len(context.focus) <= _FEW and len(query.words) <= _FRAGMENT
+    other = _VERBS.search(query.low) or _ELLIPSIS.search(query.low) or _LEANS.search(query.low)
+    return bool(asks) and few and not whole and not other and not query.ordinal > 1
+
+
+_FEW = 4  # entries that one answer may have been about for a word behind it to be asked of them
 
 
 def _alone(query: Query, low: str, names_something: bool) -> Resolved:
@@ -140,7 +167,8 @@ def _beside(query: Query, context: Context | None) -> Resolved:
         return Resolved(query, dangling=True)
     low = " ".join(w.low for w in query.words)
     direction = "after" if re.search(r"\b(after|afterwards?|next|then|since)\b", low) and "before" not in low else "before"
-    return Resolved(replace(query, beside=direction, content=(), mentions=()), anchor=context.focus)
+    kinds = query.kinds or (context.query.kinds if "one" in low.split() else ())
+    return Resolved(replace(query, beside=direction, content=(), mentions=(), kinds=kinds), anchor=context.focus)
 
 
 def _chosen(query: Query, context: Context, chosen: Sequence[Record]) -> Resolved:

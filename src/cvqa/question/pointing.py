@@ -21,18 +21,20 @@ _ASKS_WHICH = pattern(r"^(and |so )?(which|what)( one)?( of (them|those|these))?
 
 def pointed(query: Query, listing: Sequence[Record], focus: Sequence[Record]) -> tuple[Record, ...] | None:
     """The records that a question picks out of the last list; none where the list does not reach so far; None where it picks out none."""
-    if _names_something(query) or _ASKS_WHICH.search(query.low):
+    if _ASKS_WHICH.search(query.low):
         return None
     records = focus if len(focus) > 1 else listing
-    if len(records) < 2:
+    if len(records) < 2 or not (records := _named(query, records)):
         return None
     if (by_age := _by_age(query.low)) is not None:
         return (sorted(records, key=lambda r: start_key(r.period))[by_age],)
     return _nth(query, records, focus) if query.ordinal and (_LEANS.search(query.low) or query.ordinal not in (0, 1)) else None
 
 
-def _names_something(query: Query) -> bool:
-    return any(weight(query.words[n].low) > 0.3 or (query.words[n].capital and n) for n in query.content)
+def _named(query: Query, records: Sequence[Record]) -> Sequence[Record]:
+    """Those of the list that hold all that the question names; all, where it names nothing."""
+    own = {query.words[n].stem for n in query.content if weight(query.words[n].low) > 0.3 or (query.words[n].capital and n)}
+    return [r for r in records if own <= r.bag | r.head_bag] if own else records
 
 
 def _by_age(low: str) -> int | None:

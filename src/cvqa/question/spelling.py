@@ -50,7 +50,7 @@ def _parted(low: str, known: frozenset[str]) -> str | None:
 def _are_words(left: str, right: str, known: frozenset[str]) -> bool:
     held = [len(part) > 3 and part in known for part in (left, right)]
     common = [rank(part) < _VERY_COMMON and part not in _PARTICLES for part in (left, right)]
-    cued = [len(part) > 2 and part in vocabulary() for part in (left, right)]
+    cued = [len(part) > 3 and part in vocabulary() and is_english(part) for part in (left, right)]
     return all(held) or (any(common) and all(h or c or q for h, c, q in zip(held, common, cued, strict=True)))
 
 

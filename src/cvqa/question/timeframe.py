@@ -59,6 +59,7 @@ _POINT = (
 _NOW = pattern(
     r"(?<!until )(?<!till )(?<!up to )(?<!\bto )(?<!\bby )(?<!as of )"
     r"\b(right now|now|currently|current|these days|at the moment|at present|presently|nowadays|today|"
+    r"(?<=his |her )present(?= \w)|(?<=the )present(?= (?:job|position|role|post|employer|title|work|occupation|workplace|employment))|"
     r"as of today|ongoing|so far this year|this year)\b"
 )
 # "Where does she work?": the present tense, and nothing behind it that would say when.
