@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 
 from cvqa import prepared
+from cvqa.language import lexicon, places
 from cvqa.question import cues, framing
 
 
 def test_it_holds_what_is_computed() -> None:
     found = json.loads(prepared.prepare())
     assert found["framing"] == {word: list(counts) for word, counts in framing.uses().items()}
+    assert found["groups"] == [[list(phrase) for phrase in group] for group in lexicon.groups()]
+    assert {tuple(name): {tuple(other) for other in others} for name, others in found["places"]} == places.direct()
     assert found["cues"] == {line: list(texts) for line, texts in cues.needs().items()}
 
 

@@ -1,6 +1,7 @@
 """What the rooms compute from their own data before the first answer: done at a build, loaded ever after.
 
-How the bank uses words, and what each cue needs: taken only where the code and the data that made them are the ones that run.
+Synonyms and places by their stems, how the bank uses words, and what each cue needs: taken only where the code and the data that made
+them are the ones that run.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from functools import cache
 from pathlib import Path
 
 from cvqa.index.durable import checksum
+from cvqa.language import lexicon, places
+from cvqa.language.lexicon import Phrase
 from cvqa.question import cues, framing
 
 NAME = "prepared"  # the extra file of a build
@@ -18,7 +21,7 @@ _ROOMS = ("language", "cv", "question", "answer")
 
 def prepare() -> bytes:
     """Everything that is computed once, as a file of a build."""
-    found = {"code": code(), "framing": framing.uses(), "cues": cues.needs()}
+    found = {"code": code(), "framing": framing.uses(), "cues": cues.needs(), "groups": lexicon.groups(), "places": _places()}
     return json.dumps(found, ensure_ascii=True, separators=(",", ":")).encode()
 
 
@@ -27,9 +30,16 @@ def recall(data: bytes | None) -> bool:
     found = json.loads(data) if data else {}
     if found.get("code") != code():
         return False
+    lexicon.recall(found["groups"])
+    places.recall(found["places"])
     framing.recall(found["framing"])
     cues.recall(found["cues"])
     return True
+
+
+def _places() -> list[tuple[Phrase, list[Phrase]]]:
+    """The names of places as JSON can hold them, in an order that does not change."""
+    return [(name, sorted(others)) for name, others in places.direct().items()]
 
 
 @cache

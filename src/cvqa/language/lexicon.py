@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import count
 
+from cvqa.language.patterns import pattern
 from cvqa.language.words import stem, stems
 
+_LINE = pattern(r"(?m)^[^#\n].*$")
 _RARE = 30_000  # the rank given to a word that the frequency list does not hold
 
 
 def _lines(name: str) -> list[str]:
-    text = files("cvqa.language").joinpath("data", name).read_text("utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
+    return _LINE.findall(files("cvqa.language").joinpath("data", name).read_text("utf-8"))
 
 
 @cache
 def _ranks() -> dict[str, int]:
-    return {word: rank for rank, word in enumerate(_lines("english_words.txt"))}
+    return dict(zip(_lines("english_words.txt"), count()))
 
 
 def rank(low: str) -> int:
@@ -57,18 +60,29 @@ def person_nouns() -> frozenset[str]:
 
 
 Phrase = tuple[str, ...]
+_recalled: list[tuple[tuple[Phrase, ...], ...]] = []
+
+
+def recall(groups: Iterable[Iterable[Sequence[str]]]) -> None:
+    """Take the groups that `groups` gave at an earlier time."""
+    _recalled[:] = [tuple(tuple(tuple(phrase) for phrase in group) for group in groups)]
 
 
 @cache
-def _groups() -> tuple[tuple[Phrase, ...], ...]:
-    return tuple(tuple(stems(word.replace("_", " ")) for word in line.split()) for line in _lines("synonyms.txt"))
+def groups() -> tuple[tuple[Phrase, ...], ...]:
+    """The groups of stemmed expressions that mean nearly the same."""
+    return (
+        _recalled[0]
+        if _recalled
+        else tuple(tuple(stems(word.replace("_", " ")) for word in line.split()) for line in _lines("synonyms.txt"))
+    )
 
 
 @cache
 def synonyms() -> dict[str, frozenset[Phrase]]:
     """For each stem, the stemmed expressions that mean nearly the same."""
     found: dict[str, set[Phrase]] = defaultdict(set)
-    for group in _groups():
+    for group in groups():
         for member in group:
             if len(member) == 1:
                 found[member[0]].update(other for other in group if other != member)
@@ -79,7 +93,7 @@ def synonyms() -> dict[str, frozenset[Phrase]]:
 def phrases() -> dict[Phrase, frozenset[Phrase]]:
     """For each stemmed expression of several words, the expressions that mean nearly the same."""
     found: dict[Phrase, set[Phrase]] = defaultdict(set)
-    for group in _groups():
+    for group in groups():
         for member in group:
             if len(member) > 1:
                 found[member].update(other for other in group if other != member)

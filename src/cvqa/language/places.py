@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -28,9 +29,20 @@ def tongues() -> frozenset[Phrase]:
     return frozenset(_phrase(name) for names, _ in _table() for name in names if name.startswith("~"))
 
 
+Direct = Mapping[Phrase, frozenset[Phrase]]
+_recalled: list[Direct] = []
+
+
+def recall(found: Iterable[tuple[Sequence[str], Iterable[Sequence[str]]]]) -> None:
+    """Take the pairs that `direct` gave at an earlier time."""
+    _recalled[:] = [{tuple(name): frozenset(map(tuple, others)) for name, others in found}]
+
+
 @cache
-def _direct() -> dict[Phrase, frozenset[Phrase]]:
+def direct() -> Direct:
     """For each name of a place, its other names and those of what lies right in it."""
+    if _recalled:
+        return _recalled[0]
     found: dict[Phrase, set[Phrase]] = defaultdict(set)
     for names, inside in _table():
         said = [_phrase(name) for name in names]
@@ -45,7 +57,7 @@ def said_by(phrase: Phrase) -> frozenset[Phrase]:
     seen: set[Phrase] = set()
     queue = [phrase]
     while queue:
-        for other in _direct().get(queue.pop(), frozenset()) - seen:
+        for other in direct().get(queue.pop(), frozenset()) - seen:
             seen.add(other)
             queue.append(other)
     return frozenset(seen - {phrase})
@@ -53,4 +65,4 @@ def said_by(phrase: Phrase) -> frozenset[Phrase]:
 
 def sizes() -> range:
     """How many words a place's name may have, the most first."""
-    return range(max(len(phrase) for phrase in _direct()), 0, -1)
+    return range(max(len(phrase) for phrase in direct()), 0, -1)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from rapidfuzz import fuzz, process
-
 from cvqa.language.lexicon import is_english, rank
 from cvqa.language.words import Word, words
 
@@ -48,10 +46,12 @@ def _names(run: Sequence[Word], rare: Sequence[str], held: frozenset[str]) -> It
     new = [word for word in run if word.low not in held]
     if not new or not (joined in rare or any(rank(word.low) > _COMMON for word in new)):
         return
+    from rapidfuzz import fuzz, process  # imported late: few questions come this far
+
     found = process.extractOne(joined, rare, scorer=fuzz.ratio, score_cutoff=_SOUNDS_ALIKE)
     if found is None:
         return
-    import jellyfish  # imported late: few questions come this far
+    import jellyfish
 
     name, score, _ = found
     shorter = ("".join(word.low for word in part) for part in (run[1:], run[:-1]))
