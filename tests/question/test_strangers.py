@@ -18,6 +18,8 @@ from tests.question.conftest import Understand
         ("Was she at the Museum of Skiing?", ("Museum of Skiing",)),
         ("Did she meet Ingrid Ferreiro?", ("Ingrid Ferreiro",)),  # two people of the CV make no third
         ("Who is Ingrid Ferreiro?", ("Ingrid Ferreiro",)),
+        ("Was she on the staff of the Evening Times?", ("Evening Times",)),  # common words, but in capitals where a name stands
+        ("What did she do at the Institute of Marine Research?", ("Institute of Marine Research",)),
     ],
 )
 def test_a_name_that_the_cv_does_not_hold_is_told_as_written(question: str, strangers: tuple[str, ...], ask: Understand) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from cvqa.language.lexicon import is_english, rank, synonyms
@@ -12,12 +12,18 @@ from cvqa.question.cues import filler
 from cvqa.question.gazetteer import LINKING, Gazetteer, generic, name_spans, w_stems
 
 
-def strangers(said: Sequence[Word], known: Gazetteer, skip: frozenset[int]) -> tuple[str, ...]:
-    """Name-like spans that no one name or text of the CV holds, as the visitor wrote them."""
+def strangers(said: Sequence[Word], known: Gazetteer, skip: frozenset[int], named: frozenset[int] = frozenset()) -> tuple[str, ...]:
+    """Name-like spans that no one name or text of the CV holds, as the visitor wrote them.
+
+    `skip` are words that are understood, and `named` those of them that name something of the CV or a time.
+    """
     if _capitals_say_nothing(said):
         return ()
     found = []
     for span in (piece for whole in name_spans(said) for piece in _pieces(said, known, whole)):
+        if _stands_as_name(said, known, span) and not named.intersection(span):
+            found.append(_as_written(said[span[0] : span[-1] + 1])[:60])
+            continue
         span = _trimmed(said, known, span)
         if (
             span
@@ -27,6 +33,28 @@ def strangers(said: Sequence[Word], known: Gazetteer, skip: frozenset[int]) -> t
             first = span[0] - 1 if span[0] and said[span[0] - 1].number and said[span[0] - 1].end == said[span[0]].start else span[0]
             found.append(_as_written(said[first : span[-1] + 1])[:60])
     return tuple(found)
+
+
+_BEFORE_NAMES = frozenset({"at", "for", "by", "from", "with", "joined", "joining", "join", "of", "in", "inside"})
+
+
+def _stands_as_name(said: Sequence[Word], known: Gazetteer, span: Sequence[int]) -> bool:
+    """Whether several words in capitals stand where an organisation does ("at the Evening Post"), and the CV has them nowhere together."""
+    before = [w.low for w in said[: span[0]]]
+    before = before[:-1] if before[-1:] == ["the"] else before
+    capital = [said[n] for n in span if said[n].capital]
+    if len(capital) < 2 or not before or before[-1] not in _BEFORE_NAMES or not all(w.low.isalpha() for w in capital):
+        return False
+    inside = [w.stem for w in capital if w.stem not in known.owner_stems]
+    return len(inside) > 1 and not any(bag.issuperset(inside) for bag in _bags(known))
+
+
+def _bags(known: Gazetteer) -> Iterator[set[str]]:
+    """The stems of each name, its other names, and each sentence of the CV with the head of its entry."""
+    yield from (set(w_stems(name.text)) for name in known.names)
+    yield from (set(variant) for variant in known.variants)
+    yield from (set(unit.stems) | record.head_bag for record in known.records for unit in record.units)
+    yield from (set(record.head_bag | record.section_bag) for record in known.records)
 
 
 def _pieces(said: Sequence[Word], known: Gazetteer, span: list[int]) -> list[list[int]]:

@@ -98,6 +98,7 @@ def understand(text: str, gazetteer: Gazetteer, today: date) -> Query:
     kinds = _kept(asked, left_out)
     anchors = tuple(k for k in kinds if beside and not time and min(k.covers) > low[: beside.start()].count(" "))
     ordinal = _ORDINAL.search(low)
+    whole = frozenset(n for m in mentions if m.whole for n in m.covers)
     return Query(
         text=text,
         words=said,
@@ -111,7 +112,7 @@ def understand(text: str, gazetteer: Gazetteer, today: date) -> Query:
         beside=_beside(beside[2]) if beside else "",
         content=content,
         hints=tuple(sorted((cue_covers | asked.covers) - set(content) - {n for n, w in enumerate(said) if w.low in filler()})),
-        unknown=strangers(said, gazetteer, timed | asked.covers | cue_covers | frozenset(n for m in mentions if m.whole for n in m.covers)),
+        unknown=strangers(said, gazetteer, timed | asked.covers | cue_covers | whole, timed | whole),
         yesno=yesno,
         anaphora=bool(_ANAPHORA.search(low)),
         ordinal=_ORDINALS[ordinal[1]] if ordinal else 0,
