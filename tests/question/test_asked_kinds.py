@@ -152,6 +152,9 @@ def test_no_phrase_is_both_a_degree_and_a_noun() -> None:
 @pytest.mark.parametrize(
     ("question", "expected"),
     [
+        ("Leaving shortlists aside, how many prizes?", "shortlists"),
+        ("How many firms since 2004, volunteering left out?", "volunteering"),
+        ("Grants aside, which prizes?", "grants"),
         ("Where did she work apart from Norfell?", "norfell"),
         ("Besides Tarnwick Hydrology, where was she?", "tarnwick hydrology"),
         ("Which papers, except the one on cracks, did she write?", "the one on cracks"),

@@ -32,7 +32,7 @@ def looked_up(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
         return _attributes(case, records, asked)
     if resolved.among and len(records) > 1 and not query.content:
         return sets.list_all(case, records)
-    if len(records) == 1 or (len(records) <= 3 and not query.kinds):
+    if len(records) == 1 or (len(records) <= 3 and not query.kinds and not query.has("form:list")):
         return answered([describe(case, r) for r in records], intent="describe")
     return sets.list_all(case, records)
 

@@ -14,8 +14,9 @@ from cvqa.language.patterns import pattern
 _IMPLIES = {
     Measure.MONEY: r"\b(grants?|budgets?|prize money|money|fund(s|ing|ed)?|cost(s|ly|liest)?|expensive|pric(e|ey|iest)|contracts?|worth"
     r"|valuable|rais(e|ed)|rich(est|er)?|loans?|sums?|euros?|dollars?|pounds?|endowed|lucrative|cash|cheap(er|est)?|costlier|paid)\b",
-    Measure.PEOPLE: r"\b(teams?|crews?|people|staff|audiences?|participants?|attendees|party|parties|headcount|crowds?|hands|heads)\b",
-    Measure.TIME: r"\b(to (perform|play|sing|read|watch|run through)|minutes|running time|playing time|duration of the piece)\b",
+    Measure.PEOPLE: r"\b(teams?|crews?|people|staff|audiences?|participants?|attendees|party|parties|headcount|crowds?|hands|heads"
+    r"|attend(ed|ance)|visited)\b",
+    Measure.TIME: r"\b(perform(ed|ance)?|to (play|sing|read|watch|run through)|minutes|running time|playing time|duration of the piece)\b",
     Measure.LENGTH: r"\b(spans?|tall(er|est)?|wide(r|st)?|high(er|est) (bridge|tower|building)|distance|kilomet\w+|km|met(er|re)s|ride)\b",
     Measure.WEIGHT: r"\b(heav(y|ier|iest)|weigh\w*|tonnes|tons|kilos?)\b",
     Measure.SHARE: r"\b(per ?cent(age)?|rate)\b",

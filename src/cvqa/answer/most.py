@@ -29,6 +29,11 @@ _SUM = pattern(
 _COMMON = 0.5  # a word that weighs no more is a common one
 _BOTH = pattern(r"\b(which|who|what|whose|where) .*\b(two|both|either)\b|\b(two|both) .*\b(which|who|what|whose)\b")
 _COUNTED = pattern(r"\bhow many\b|\bnumber of\b|\bwhat total\b|\bheadcount\b|\bhow much\b|\btotal\b|\bsum\b")
+# What is counted one by one, and not by the figures that stand in the entries.
+_ENTRIES = pattern(
+    r"\b(how many|number of) (\w+ ){0,2}(employers|companies|firms|organi[sz]ations|jobs|positions|posts|papers|publications|articles|talks"
+    r"|awards|prizes|degrees|languages|certificates|licen[cs]es|projects|referees|universities|countries)\b"
+)
 _OF_TIME = pattern(r"\b(years|months|weeks|how long|time)\b")
 
 
@@ -40,7 +45,7 @@ def measured(case: Case, found: Scope) -> Finding | None:
         said = more(case, found)
     elif case.query.has("form:most") or _superlative(case):
         said = most(case, found)
-    elif _SUM.search(low) and _COUNTED.search(low) and not _OF_TIME.search(low):
+    elif _SUM.search(low) and _COUNTED.search(low) and not _OF_TIME.search(low) and not _ENTRIES.search(low):
         said = total(case, found)
     return said if said and _accounts(case, said) else None
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from cvqa.answer.finding import DONE, Case
 from cvqa.answer.selection import excluded, fits_time, loose_kinds, of_kind
+from cvqa.answer.titles import Section, named_by_noun
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record
 from cvqa.question.gazetteer import NameKind
@@ -57,10 +58,11 @@ def scope(case: Case, *, among: Sequence[Record] | None = None) -> Scope:
     """The records that account for most of the question's words, among those of the asked kinds and time."""
     query = case.query
     everything = [r for r in (among if among is not None else case.records) if _can_be_meant(case, r)]
-    framed = bool(query.kinds or query.level)
-    pool = of_kind(case, everything) if framed else tuple(everything)
+    section = named_by_noun(case, everything) if not (query.kinds or query.level) else Section()
+    framed = bool(query.kinds or query.level or section.records)
+    pool = section.records or (of_kind(case, everything) if framed else tuple(everything))
     inside = [r for r in pool if _in_time(case, r)]
-    best = _best(case, inside)
+    best = _best(case, inside, section.covers)
     if framed and query.content and best.missing:
         best = _wider(case, everything, best)
     loose = loose_kinds(case, best.records) if query.kinds else frozenset[int]()
@@ -120,16 +122,16 @@ def _share(case: Case, found: Scope) -> float:
     return sum(case.evidence.weights[n] for n in found.covered) / total if total else 1.0
 
 
-def _best(case: Case, pool: Sequence[Record]) -> Scope:
-    """The records that account for the same, heaviest set of words."""
-    content = frozenset(case.query.content)
+def _best(case: Case, pool: Sequence[Record], told: frozenset[int] = frozenset()) -> Scope:
+    """The records that account for the same, heaviest set of words, beside those that their section accounts for (`told`)."""
+    content = frozenset(case.query.content) - told
     if not content:
-        return Scope(tuple(pool), frozenset(), frozenset())
-    scored = [(case.evidence.record(r), r) for r in pool]
+        return Scope(tuple(pool), told, frozenset())
+    scored = [(case.evidence.record(r, content), r) for r in pool]
     ranked = sorted(((c.total(case.evidence.weights) + _prior(case, r), c, r) for c, r in scored if c.strength), key=lambda row: -row[0])
     least = 0.6 if _is_set(case) else 0.85
     if not ranked or ranked[0][0] <= 0.05:
-        return Scope(tuple(pool) if len(pool) < len(case.records) // 2 else (), frozenset(), content)
+        return Scope(tuple(pool) if told or len(pool) < len(case.records) // 2 else (), told, content)
     top, best, _ = ranked[0]
     heavy = {n for n in best.strength if case.evidence.weights[n] > 0.2}
     kept = [r for s, c, r in ranked if heavy <= c.strength.keys() and s >= least * top]
@@ -139,7 +141,7 @@ def _best(case: Case, pool: Sequence[Record]) -> Scope:
     covered |= frozenset(n for r in extra for n in case.evidence.record(r).strength)
     order = {r.key: n for n, r in enumerate(case.records)}
     kept = sorted({r.key: r for r in (*kept, *extra)}.values(), key=lambda r: order[r.key])
-    return Scope(tuple(kept), covered, content - covered)
+    return Scope(tuple(kept), covered | told, content - covered)
 
 
 def _is_set(case: Case) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from cvqa.answer.finding import Case
 from cvqa.answer.states import state
+from cvqa.answer.titles import titled
 from cvqa.cv.dates import first_month, last_month, span
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record
@@ -82,9 +83,14 @@ def _of_all(case: Case, asked: Sequence[KindAsked], records: Sequence[Record]) -
     if not asked:
         return list(records)
     bundles = _bundles(case, asked)
-    sets = [[r for r in records if any(is_kind(r, k.kind, k.item) for k in bundle)] for bundle in bundles]
+    sets = [[r for r in records if any(is_kind(r, k.kind, k.item) for k in bundle)] or _titled(case, bundle, records) for bundle in bundles]
     both = [r for r in sets[0] if all(r in other for other in sets[1:])]
     return both or sets[0]
+
+
+def _titled(case: Case, bundle: Sequence[KindAsked], records: Sequence[Record]) -> list[Record]:
+    """What stands in the section of that name, where nothing of the CV is of the kind."""
+    return [r for k in bundle for n in k.covers for r in titled(case.query.words[n].stem, records)]
 
 
 def _bundles(case: Case, asked: Sequence[KindAsked]) -> list[list[KindAsked]]:
@@ -124,7 +130,17 @@ def _narrowed(case: Case, found: list[Record]) -> list[Record]:
     """Where a noun names only some of its kind ("book"), those that use the word, if any do."""
     nouns_said = [case.query.words[n].stem for k in case.query.kinds if k.narrow for n in k.covers]
     using = [r for r in found if set(nouns_said) & r.bag] if nouns_said else []
-    return using or found
+    return using or _won(case, found) or found
+
+
+_WON = frozenset({"prize", "medal", "trophy"})
+
+
+def _won(case: Case, found: list[Record]) -> list[Record]:
+    """Where a noun asks for what is won, no fellowship and no scholarship."""
+    if not any(k.plural and singular(case.query.words[n].low) in _WON for k in case.query.kinds for n in k.covers):
+        return []
+    return [r for r in found if not {Kind.FELLOWSHIP, Kind.SCHOLARSHIP}.intersection(r.kinds)]
 
 
 def _native(case: Case, found: list[Record]) -> tuple[Record, ...]:
@@ -171,12 +187,18 @@ def _phrases(case: Case, outs: frozenset[int]) -> list[list[int]]:
     return [phrase for phrase in found if phrase]
 
 
+def _is_named(record: Record, keys: frozenset[str]) -> bool:
+    """Whether the keys of a name are a record's, or its entry's where no one item of it has the name."""
+    entry = record.entry.id
+    return record.key in keys or (entry in keys and not any(key.startswith(f"{entry}#") for key in keys))
+
+
 def _is_left_out(case: Case, record: Record, phrase: list[int]) -> bool:
     names = [m for m in case.query.mentions if m.covers & set(phrase)]
     if names and all(m.name.kind is NameKind.PERSON for m in names) and not case.query.kinds:
         return False  # a person left out of an answer is not an entry left out
     if names:
-        return any(record.key in m.name.keys or record.entry.id in m.name.keys for m in names)
+        return _is_named(record, frozenset(key for m in names for key in m.name.keys))
     asked = {k.kind for k in case.query.kinds}
     kinds = {noun.kind for n in phrase for noun in nouns().get((singular(case.query.words[n].low),), ()) if not noun.verb}
     if kinds and not kinds & asked:

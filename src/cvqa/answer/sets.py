@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from cvqa.answer.facts.extraction import EXTRACTED, extract
 from cvqa.answer.finding import Case, Fact, Finding, answered, listing
 from cvqa.answer.grammar import capitalised, number, plural
+from cvqa.answer.titles import named_by_noun
 from cvqa.answer.wording import head, label, short
 from cvqa.cv.dates import end_key, start_key
 from cvqa.cv.model import Kind
@@ -33,6 +34,8 @@ def noun_of(case: Case, records: Sequence[Record]) -> str:
         if shared:
             asked = next(k for k in case.query.kinds if k.kind is shared[-1])
             return "course" if asked.item else NOUNS[shared[-1]]
+    if set(records) <= set((section := named_by_noun(case, records)).records):
+        return section.noun
     common = set(records[0].kinds).intersection(*(r.kinds for r in records)) if records else set()
     main = records[0].kinds[0] if records and records[0].kinds[0] in common else next(iter(sorted(common)), Kind.TEXT)
     return NOUNS[main]

@@ -124,6 +124,10 @@ _EXCEPT = pattern(
     r"not counting|leaving (out|aside)|without counting|aside from|not including|"
     r"minus|but not|outside( of)?|setting aside|ignoring|disregarding|if you (skip|ignore|leave out)|beyond|in addition to|on top of)\b"
 )
+_BEHIND = pattern(
+    r"(?:^|\b(?:leaving|with|and|now|today|in all|since \d{4}|his|her|their) )(?P<what>(?:(?!leaving|with)\w+ ){1,2}?)"
+    r"(?P<cue>left out|left aside|excluded|excepted|aside|not counted|not included)\b"
+)
 _NOT = pattern(r"\b(which|that) (is|are|was|were) not\b|, not\b|\bnot (in |a |an |the )?(?=\w+( \w+)?$)")
 _RESUMES = frozenset(
     [
@@ -153,11 +157,22 @@ _RESUMES = frozenset(
 )
 
 
+def _excluded_before(low: str) -> tuple[frozenset[int], frozenset[int]]:
+    """The same where the words stand before it: "volunteering left out", "leaving the shortlists aside"."""
+    match = _BEHIND.search(low)
+    if not match:
+        return frozenset(), frozenset()
+    first, behind = low[: match.start("what")].count(" "), low[: match.start("cue")].count(" ")
+    said = low.split(" ")
+    cue = frozenset(range(behind, low[: match.end()].count(" ") + 1)) | ({first - 1} if first and said[first - 1] == "leaving" else set())
+    return frozenset(range(first, behind)), cue
+
+
 def excluded(text: str, said: Sequence[Word], low: str) -> tuple[frozenset[int], frozenset[int]]:
     """The words that say what is left out, and those that say "apart from" with it: up to the next comma or question word."""
     match = _EXCEPT.search(low) or _NOT.search(low)
     if not match:
-        return frozenset(), frozenset()
+        return _excluded_before(low)
     first = low[: match.end()].rstrip().count(" ") + 1
     stop = len(said)
     for n in range(first, len(said)):

@@ -30,7 +30,7 @@ _SIGNED = pattern(
     re.IGNORECASE,
 )
 _CLAUSE = pattern(
-    r"\b(did|does|do|was|were|is|are|has|have|had|will|would|can|could|who|whom|what|why|how|where|which|when|he|she|they|his|her|their|i|we|you)\b",
+    r"\b(did|does|was|were|is|are|has|have|had|will|would|can|could|who|whom|what|why|how|where|which|when|he|she|they|his|her|their|i|we|you)\b",
     re.IGNORECASE,
 )
 _ARTICLES = pattern(

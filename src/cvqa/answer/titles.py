@@ -1,0 +1,44 @@
+"""Sections of the owner's own naming: a noun that stands in a section's title asks for what stands in that section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from cvqa.answer.finding import Case
+from cvqa.index.records import Record
+from cvqa.language.lexicon import weight
+from cvqa.language.words import words
+from cvqa.question.asked_kinds import singular
+
+_TELLS = 0.3  # what a noun has to weigh to name a section
+
+
+@dataclass(frozen=True)
+class Section:
+    """What stands in the section that a noun names, the noun in the singular, and the words (indices) that name the section."""
+
+    records: tuple[Record, ...] = ()
+    noun: str = ""
+    covers: frozenset[int] = frozenset()
+
+
+def named_by_noun(case: Case, records: Sequence[Record]) -> Section:
+    """The section that a plural noun of the question names by its title; none where the noun belongs to a name."""
+    names = {n for m in case.query.mentions if m.whole for n in m.covers}
+    for n in case.query.content:
+        word = case.query.words[n]
+        if n not in names and _plural(word.low) and weight(word.low) >= _TELLS and (found := titled(word.stem, records)):
+            told = frozenset(m for m in case.query.content if m == n or case.query.words[m].stem in found[0].section_bag)
+            return Section(found, singular(word.low), told)
+    return Section()
+
+
+def titled(stem: str, records: Iterable[Record]) -> tuple[Record, ...]:
+    """What is listed in the section of whose title a plural noun has this stem."""
+    found = [r for r in records if not r.group and any(w.stem == stem and _plural(w.low) for w in words(r.entry.section))]
+    return tuple(r for r in found if not r.item or Record(r.entry.id, r.entry).group)
+
+
+def _plural(low: str) -> bool:
+    return len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is"))

@@ -1,0 +1,34 @@
+"""One of a kind by its place, all fields of a form, and what is left out of a count, on two of the sample CVs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from tests.answers.desks import Desk
+
+
+@pytest.mark.parametrize(
+    ("cv", "question", "answer"),
+    [
+        ("marta_engineer", "Employer: Mostwerk. Title held; start; end?",
+         "She was a Graduate Bridge Engineer at Mostwerk (Gdańsk, Poland) from September 2011 to December 2012."),
+        ("marta_engineer", "third job",
+         "She was a Senior Structural Engineer at Harrow & Dunlin Engineers (Leeds, United Kingdom) from April 2016 to February 2020."),
+        ("marta_engineer", "position no. 2 in the list: employer, title",
+         "She was a Senior Structural Engineer at Harrow & Dunlin Engineers (Leeds, United Kingdom) from April 2016 to February 2020."),
+        ("ari_journalist", "the previous post",
+         "They were a Data Reporter at The Northbank Courier (Glasgow, United Kingdom) from October 2018 to March 2021."),
+        ("marta_engineer", "Not counting volunteer work, how many firms has she worked for in total?",
+         "Four firms: Kestrel Span Consulting; Harrow & Dunlin Engineers; Polderbrug Ingenieurs; Mostwerk."),
+    ],
+)  # fmt: skip
+def test_the_entry_that_has_the_place_is_told(desks: Mapping[str, Desk], cv: str, question: str, answer: str) -> None:
+    assert desks[cv].assistant().ask(question).answer == answer
+
+
+def test_what_is_left_out_of_a_count_is_one_item_and_not_its_list(desks: Mapping[str, Desk]) -> None:
+    reply = desks["ari_journalist"].assistant().ask("Leaving shortlistings aside, how many prizes did Ari win?")
+    assert reply.answer.startswith("Three awards: Lecturer of the Year")
+    assert "Shortlisted" not in reply.answer
