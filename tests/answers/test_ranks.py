@@ -32,3 +32,14 @@ def test_what_is_left_out_of_a_count_is_one_item_and_not_its_list(desks: Mapping
     reply = desks["ari_journalist"].assistant().ask("Leaving shortlistings aside, how many prizes did Ari win?")
     assert reply.answer.startswith("Three awards: Lecturer of the Year")
     assert "Shortlisted" not in reply.answer
+
+
+@pytest.mark.parametrize(
+    ("cv", "question", "told"),
+    [
+        ("marta_engineer", "How high over the water does one walk at Sever do Vouga?", "62 m above the river"),
+        ("marta_engineer", "Employer: Mostwerk / from / to / title", "September 2011 to December 2012"),
+    ],
+)
+def test_a_sentence_of_the_entry_that_is_named_answers(desks: Mapping[str, Desk], cv: str, question: str, told: str) -> None:
+    assert told in desks[cv].assistant().ask(question).answer

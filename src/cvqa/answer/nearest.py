@@ -45,7 +45,7 @@ class Near:
 def nearest(case: Case, found: Scope) -> Finding | None:
     """The sentence that is nearest to the question, where it may answer it."""
     query = case.query
-    if query.unknown or sum(share for intent, share in query.bank if intent in _TURNED_AWAY) >= _REFUSED:
+    if query.unknown or sum(share for intent, share in query.bank if intent in _turned_away(case, found)) >= _REFUSED:
         return None
     every = sorted(_passages(case, case.records), key=lambda near: -(near.cosine + _SAID * near.told))
     asked = _asked_of(case, found)
@@ -58,6 +58,11 @@ def nearest(case: Case, found: Scope) -> Finding | None:
         return None
     fact = of_item(best.record) if best.record.item else from_units(best.record, [best.unit])
     return answered([fact], intent="nearest") if fact else None
+
+
+def _turned_away(case: Case, found: Scope) -> frozenset[str]:
+    """The intents that no CV answers; what names something of the CV is about the CV."""
+    return _TURNED_AWAY - {"out_of_scope"} if _asked_of(case, found) else _TURNED_AWAY
 
 
 def _asked_of(case: Case, found: Scope) -> Sequence[Record]:
@@ -85,6 +90,8 @@ def _accounted(case: Case, record: Record, unit: Unit) -> float:
 
 
 _LENGTH = pattern(r"\b\d[\d.,]*[ -](years?|months?|weeks?|days?|hours?|minutes?)\b|\bhalf[ -]day\b", re.IGNORECASE)
+_ASKS_AGE = pattern(r"\bhow old\b|\bage\b")
+_AGE = pattern(r"\b(aged?|years? old|born)\b", re.IGNORECASE)
 _PEOPLE = frozenset({Attribute.ADVISOR, Attribute.MANAGER, Attribute.COLLABORATOR})
 
 
@@ -94,6 +101,8 @@ def _may_answer(case: Case, near: Near) -> bool:
     if query.level and level_of(near.record) != query.level:
         return False
     if query.has("form:duration") and not _LENGTH.search(text):
+        return False
+    if _ASKS_AGE.search(query.low) and not _AGE.search(text):
         return False
     if _PEOPLE.intersection(query.attributes) and not any(p.name in text for p in near.record.entry.people) and not SELF.search(text):
         return False

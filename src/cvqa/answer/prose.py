@@ -17,7 +17,7 @@ Test = Callable[[str], bool]
 
 _NUMBER = pattern(
     r"\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|half|"
-    r"twice|daily|weekly|fortnightly|"
+    r"twice|an? (?:third|quarter|fifth|tenth)|two[ -]thirds|daily|weekly|fortnightly|"
     r"monthly|yearly|annual(ly)?)\b",
     re.I,
 )
@@ -34,6 +34,8 @@ _YEAR = pattern(
 _PLACE = pattern(r"\b(in|at|from|near)\b (the )?[A-Z]")
 _OUTLET = pattern(r"\b(accepted|published|presented|appeared|submitted)\b", re.I)
 _REASON = pattern(r"\b(because|due to|owing to|in order to|so that|reason|to be able)\b", re.I)
+_LEFT = pattern(r"^(left|moved|resigned|returned|quit|gave up|stepped down|went)\b.*\b(when|after|for|because|to|as)\b", re.I)
+_ASKS_LEAVING = pattern(r"\bwhy\b.*\b(leave|left|leaving|part|parted|go|quit|move|moved|resign|resigned|stop|give up|switch|depart)\b")
 _GRADE = pattern(
     r"\b(cum laude|distinction|honou?rs|gpa|grade|first[- ]class|upper second|merit|marks?|\d\.\d+ ?/|level|[ABC][12])\b", re.I
 )
@@ -60,9 +62,18 @@ _TYPES = {
 }
 
 
+_ASKS_SHARE = pattern(r"\b(percent(age)?|per cent|share|proportion|fraction|rate)\b")
+SHARE = pattern(r"\d ?%|\bper ?cent\b|\b(a|one|two) ?-?(half|thirds?|quarters?|fifths?|tenths?)\b", re.I)
+
+
+def asks_share(case: Case) -> bool:
+    """Whether a quantity that is asked for is a share of a whole, in per cent or as a fraction."""
+    return "percent" in case.query.low
+
+
 def asks_money(case: Case) -> bool:
     """Whether a quantity that is asked for is a sum of money."""
-    return bool(_ASKS_MONEY.search(case.query.low))
+    return bool(_ASKS_MONEY.search(case.query.low)) and not _ASKS_SHARE.search(case.query.low)
 
 
 def type_of(case: Case, attribute: Attribute) -> Test:
@@ -70,6 +81,10 @@ def type_of(case: Case, attribute: Attribute) -> Test:
     pattern = _TYPES.get(attribute)
     if attribute is Attribute.QUANTITY and asks_money(case) and not case.query.has("form:count"):
         pattern = _MONEY
+    if attribute is Attribute.QUANTITY and asks_share(case):
+        pattern = SHARE
+    if attribute is Attribute.REASON and _ASKS_LEAVING.search(case.query.low):
+        return lambda text: bool(_REASON.search(text) or _LEFT.search(text))
     return (lambda text: bool(pattern.search(text))) if pattern else (lambda text: True)
 
 

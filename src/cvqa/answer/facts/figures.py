@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cvqa.answer.finding import Case, Fact
-from cvqa.answer.prose import asks_money, from_units, of_item, open_words, speaking, type_of
+from cvqa.answer.prose import SHARE, asks_money, asks_share, from_units, of_item, open_words, speaking, type_of
+from cvqa.answer.wording import head
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record, Unit
 from cvqa.question.query import Attribute
@@ -27,6 +28,8 @@ def quantity(case: Case, record: Record) -> Fact | None:
     if record.item:
         speaks = not asked or case.evidence.unit(record.units[0], asked).strength
         return of_item(record) if test(record.item.text.text) and speaks else None
+    if asks_share(case) and SHARE.search(record.entry.position):
+        return Fact(head(record, case.who), record)
     fitting = [u for u in record.units if test(u.text)]
     if asks_money(case):
         return from_units(record, _best_said(case, record, fitting))
