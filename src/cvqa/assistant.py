@@ -124,7 +124,7 @@ class Assistant:
         query = self._understood(part, context)
         if said and needs_statement(query):
             found = self._answer(f"{part} - {said}", None)
-            if found[1].status is Status.ANSWERED or not (context and context.focus):
+            if found[1].status is Status.ANSWERED or not ((context and context.focus) or query.content):
                 return found
         resolved = (within(query, context) if joined else None) or resolve(query, context)
         case = self._case(resolved.query)

@@ -205,3 +205,23 @@ def test_a_text_is_stripped_of_nothing_but_wrapping_and_joints(text: str) -> Non
     """Every word of a part stands in the written-out text."""
     whole = written_out(text.strip())
     assert all(word in whole for part in questions(text) for word in re.findall(r"\w+", part.text))
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("um so when did she uh start", "so when did she start"),
+        ("what did the the lab do", "what did the lab do"),
+        ("My colleague Henk says that she gave a keynote", "she gave a keynote"),
+        ("our friends the Olsens liked it", "our friends the Olsens liked it"),
+        ("my sister Eilish from Cork", "my sister from Cork"),
+        ("Umea and Uhlig", "Umea and Uhlig"),
+    ],
+)
+def test_what_a_voice_and_a_letter_wrap_around_a_question_is_left_out(text: str, written: str) -> None:
+    assert written_out(text) == written
+
+
+def test_what_somebody_cannot_recall_is_what_a_letter_asks() -> None:
+    parts = questions("We met at a fair, and she gave a talk in Norfell, but neither of us can recall what it was called. Could you help?")
+    assert [part.text for part in parts if part.asks] == ["what it was called?"]

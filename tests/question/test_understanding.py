@@ -193,3 +193,12 @@ def test_unknown_names_stand_in_the_question_and_are_short(ask: Understand, text
     for name in query.unknown:
         assert 0 < len(name) <= 60
         assert "".join(name.split()) in spoken
+
+
+@pytest.mark.parametrize(
+    ("question", "counted"),
+    [("How many covers did it have?", "covers"), ("how many pages has the book?", "pages"), ("How many of them?", "")],
+)
+def test_the_noun_that_is_counted_is_content_whatever_else_it_means(question: str, counted: str, ask: Understand) -> None:
+    query = ask(question)
+    assert {query.words[n].low for n in query.content} >= ({counted} if counted else set())

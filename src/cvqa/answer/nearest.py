@@ -29,6 +29,7 @@ _LEAD = 0.5
 _REFUSED = 0.45  # the share of intents that no CV answers, from which none does
 _TURNED_AWAY = frozenset({"private", "opinion", "out_of_scope", "injection", "greeting", "thanks", "goodbye", "identity", "feedback"})
 _SAID = 0.2  # how much the words accounted for count beside the cosine where passages are ranked
+_ELSEWHERE = 0.3  # the share that a sentence has to account for which is not of what the chat was about
 _NOT_PROSE = frozenset({Kind.CONTACT, Kind.REFEREE})
 
 
@@ -42,18 +43,24 @@ class Near:
     told: float
 
 
-def nearest(case: Case, found: Scope) -> Finding | None:
-    """The sentence that is nearest to the question, where it may answer it."""
+def nearest(case: Case, found: Scope, among: Sequence[Record] | None = None) -> Finding | None:
+    """The sentence that is nearest to the question, where it may answer it; first of what the chat was about."""
     query = case.query
     if query.unknown or sum(share for intent, share in query.bank if intent in _turned_away(case, found)) >= _REFUSED:
         return None
     every = sorted(_passages(case, case.records), key=lambda near: -(near.cosine + _SAID * near.told))
-    asked = _asked_of(case, found)
+    if among and (said := _best(case, every, among, 0.0)):
+        return said
+    return _best(case, every, _asked_of(case, found), _ELSEWHERE if among else 0.0)
+
+
+def _best(case: Case, every: Sequence[Near], asked: Sequence[Record], told: float) -> Finding | None:
+    """What is nearest of the records that are asked about, of all where there are none, and tells enough."""
     best = next((near for near in every if (not asked or near.record in asked) and _may_answer(case, near)), None)
-    if best is None or _left_open(case, best):
+    if best is None or best.told < told or _left_open(case, best):
         return None
     rival = next((near.cosine for near in every if near.record.entry.id != best.record.entry.id), 0.0)
-    least = _PRIVATE if any(ask.startswith("refuse:") for ask in query.asks) else _NEAR
+    least = _PRIVATE if any(ask.startswith("refuse:") for ask in case.query.asks) else _NEAR
     if best.cosine + _LEAD * (best.cosine - rival) < least:
         return None
     fact = of_item(best.record) if best.record.item else from_units(best.record, [best.unit])

@@ -52,7 +52,7 @@ def respond(case: Case, resolved: Resolved) -> Finding:
         return wider if wider.status is Status.ANSWERED else said
     if said.status is Status.NOT_IN_CV and said.intent in _SILENCE and (again := _in_the_chat(case, resolved)):
         return again
-    if said.status is Status.NOT_IN_CV and said.intent in _SILENCE and (near := nearest(case, found)):
+    if said.status is Status.NOT_IN_CV and said.intent in _SILENCE and (near := nearest(case, found, resolved.among)):
         return near
     return said
 

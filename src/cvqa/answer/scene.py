@@ -8,9 +8,11 @@ from dataclasses import replace
 from cvqa.answer.finding import Case, Finding
 from cvqa.answer.people import people_named
 from cvqa.answer.reply import Status
+from cvqa.cv.model import Kind
 from cvqa.index.records import Record
-from cvqa.question.followup import Context
-from cvqa.question.gazetteer import NameKind
+from cvqa.language.patterns import pattern
+from cvqa.question.followup import Context, own
+from cvqa.question.gazetteer import Mention, NameKind
 from cvqa.question.query import Attribute
 
 _SCENES = frozenset({NameKind.ORGANISATION, NameKind.TITLE, NameKind.VENUE, NameKind.PERSON, NameKind.TERM})
@@ -19,13 +21,17 @@ _FEW = 3  # records that one scene may hold
 
 def _scene(case: Case, finding: Finding) -> tuple[Record, ...]:
     """The records that most of a statement's names belong to; of a statement that can be answered, those of the answer."""
-    names = [m.name for m in case.query.mentions if m.whole and m.name.kind in _SCENES]
+    names = [m.name for m in case.query.mentions if m.whole and m.name.kind in _SCENES and not _owns(case, m)]
     held = Counter(key for name in names for key in name.keys)
     if not held or finding.status is Status.ANSWERED:
         return tuple(dict.fromkeys(finding.focus))
     most = max(held.values())
-    found = tuple(r for r in case.records if held[r.key] == most)
+    found = tuple(r for r in case.records if held[r.key] == most and r.entry.kind is not Kind.CONTACT)
     return found if len(found) <= _FEW else tuple(dict.fromkeys(finding.focus))
+
+
+def _owns(case: Case, mention: Mention) -> bool:
+    return all(case.query.words[n].stem in case.gazetteer.owner_stems for n in mention.covers)
 
 
 def carried(context: Context | None, case: Case, finding: Finding) -> Context | None:
@@ -48,7 +54,20 @@ def staged(context: Context | None, case: Case, finding: Finding) -> Context | N
     """The context after a statement: the scene that it sets; what it says of getting in touch sets none after another."""
     if context and context.focus and set(case.query.attributes) & _REACHING:
         return context
+    if _of_the_visitor(case):
+        return context
     return carried(context, case, replace(finding, focus=_scene(case, finding)))
+
+
+_VISITOR = pattern(r"(?:and |so |but )*(?:i|we|my|our)\b")
+
+
+def _of_the_visitor(case: Case) -> bool:
+    """Whether a statement is about the visitor alone: it names no kind of entry, asks for nothing and holds no word of the CV."""
+    query = case.query
+    if not _VISITOR.match(query.low) or query.kinds or query.attributes or query.level:
+        return False
+    return not any(query.words[n].stem in case.gazetteer.vocabulary for n in own(query))
 
 
 _REACHING = frozenset({Attribute.CONTACT, Attribute.EMAIL, Attribute.PHONE, Attribute.WEBSITE})

@@ -9,7 +9,7 @@ from cvqa.language.words import words
 from cvqa.question.asked_kinds import asked_kinds
 from cvqa.question.cues import cues, filler
 
-_WH = r"(?:(?:(?:at|in|on|from|to|for|by|with|under|since|until|till|of|as) )?(?:who|whom|whose|what|which|when|where|why|how)\b)"
+_WH = r"(?:(?:(?:at|in|on|from|to|for|by|with|under|since|until|till|of|as|during) )?(?:who|whom|whose|what|which|when|where|why|how)\b)"
 _AUXILIARY = r"(?:is|are|was|were|did|does|do|has|have|had|can|could|would|will)\b"
 _ADVERBS = r"(?:[\s,]+(?:please|kindly|therefore|perhaps|possibly|maybe|also|then|now|just|quickly|still|so|me|us|exactly|again|for me))*"
 _TELL = r"(?:tell|let|give|say|show|inform|remind|clarify|share|explain|find out|look up|check|state|know|recall|remember|help)"
@@ -22,6 +22,9 @@ _POLITE = pattern(
     rf"|(?:do|does|did) (?:you|u|somebody|someone|anybody|anyone)(?: happen to)? (?:know|recall|remember)"
     rf"|(?:[\w-]+ ){{1,6}}{_WISHES} to (?:know|{_NOTE})"
     rf"|(?:i|we)(?: \w+){{0,4}} (?:know|learn|ask(?:ing)?|hear|find out|wonder(?:ing)?|settle|understand)"
+    rf"|(?:could|can|would|will) (?:you|somebody|someone|anyone)(?: please| kindly)? "
+    rf"(?:be so (?:kind|good|nice)(?: as)?|be kind enough|mind) "
+    rf"(?:to )?(?:{_TELL}|telling|letting|sharing|confirming|saying|explaining)(?: (?:me|us|know))*"
     rf"|wondering|any (?:idea|clue)|(?:please )?{_TELL}"
     rf"){_ADVERBS}(?: know| by any chance)?[\s,:]+(?={_WH}|whether\b|if (?:he|she|they|it|there)\b)",
     re.IGNORECASE,
@@ -29,6 +32,13 @@ _POLITE = pattern(
 _WISH = pattern(
     rf"^(?P<said>.*[,;:]\s+(?:and|but|so|yet|because)\s+)?(?:[\w’'-]+ ){{1,5}}{_WISHES} "
     rf"to (?:{_TELL}|{_NOTE})\s+(?P<wish>(?:the|his|her|their|an?|{_WH})\b.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+# "Neither of us can recall what it was called", "I forget when that was".
+_FORGOT = pattern(
+    rf"^(?P<said>.*[,;:\s]\s*(?:and|but|so|yet|because|only|though|although)\s+)(?:[\w’'-]+ ){{0,5}}"
+    rf"(?:(?:cannot|can|can not|could|could not|do not|does not|did not)(?: \w+)? (?:recall|remember|tell|say|find(?: out)?|agree(?: on)?)"
+    rf"|(?:have |has )?(?:forgotten|forgot|forget|forgets)|(?:am|are|is) (?:not sure|unsure|uncertain))\s+(?P<wish>{_WH}.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _HOLLOW = pattern(
@@ -66,7 +76,7 @@ def unframed(sentence: str) -> str:
 
 def wished(sentence: str) -> tuple[str, str]:
     """What a sentence says, and what somebody in it wishes to know or to have; ("", sentence) where nobody does."""
-    match = _WISH.match(sentence)
+    match = _FORGOT.match(sentence) or _WISH.match(sentence)
     return ((match["said"] or "").strip(" ,;"), match["wish"]) if match else ("", sentence)
 
 

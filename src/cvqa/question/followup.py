@@ -127,8 +127,18 @@ _FEW = 4  # entries that one answer may have been about for a word behind it to 
 def _alone(query: Query, low: str, names_something: bool) -> Resolved:
     """A question that opens the chat: it dangles where it leans on something and names nothing."""
     leans = bool(_LEANS.search(low) or _ELLIPSIS.search(low) or query.ordinal in (-2, 2, 3, 4, 5))
+    if not (query.mentions or query.level or query.time) and (_THAT_ONE.search(low) or _points_at_kind(query)):
+        return Resolved(query, dangling=True)
     points = bool(re.search(r"\bthere\b(?! (is|are|was|were|any))", low)) and not re.search(r"\b(is|are|was|were) there\b", low)
     return Resolved(query, dangling=leans and not names_something and (not query.kinds or points))
+
+
+_THAT_ONE = pattern(r"\b(?:that|this) one\b")
+
+
+def _points_at_kind(query: Query) -> bool:
+    """Whether a question speaks of "that position", as if one had been named."""
+    return any(min(k.covers) and query.words[min(k.covers) - 1].low in ("that", "those") for k in query.kinds)
 
 
 def _leaning(query: Query, context: Context, low: str, names_something: bool) -> Resolved | None:

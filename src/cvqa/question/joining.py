@@ -24,6 +24,8 @@ def needs_statement(query: Query) -> bool:
     """Whether a question behind a statement says nothing without it: "I read of a musical. How many pupils?"."""
     if _SUITED.search(query.low) and len(own(query)) < 2 and not query.kinds:
         return True
+    if query.kinds and query.has("form:overview", "form:list"):
+        return False
     if _names_something(query) or any(k.plural for k in query.kinds) or _FIELDS.intersection(query.attributes):
         return False
     return bool(not _PERSON.search(query.low) or _LEANS.search(query.low))

@@ -30,7 +30,8 @@ _CONTRACTIONS = (
 # What people wrap around a question: it is not part of what they ask.
 _WRAPPINGS = (
     pattern(
-        r"^\W*((hi|hii+|hello|hey|hiya|good (morning|afternoon|evening)|greetings)( there| all| everyone)?|"
+        r"^\W*((hi|hii+|hello|hey|hiya|good (morning|afternoon|evening)|greetings)"
+        r"( there| all| everyone| assistant| bot| chatbot| robot| team| folks| guys| dear)?|"
         r"dear [\w ]{1,30}(?=[,.!:\n])|yo|ok(ay)?|so|well|um+|uh+|please)\b[\s,.!:👋-]*",
         re.I,
     ),
@@ -38,6 +39,18 @@ _WRAPPINGS = (
     pattern(r"^\W*for (my|our|an?) [a-z][a-z -]{1,30}[:,]\s+(?=\w)", re.I),
     pattern(r",? \bfor (me\b|us\b|(my|our) [^?.!;,]+(, wh[^?.!;]+)?)(?=[?.!\s]*$)", re.I),
     pattern(r"[\s,.!-]*\b(thanks?( you)?( (so|very) much)?|thx|cheers|please|best regards.*|kind regards.*)[\s.!]*$", re.I),
+)
+# What a voice says while it thinks, words said twice, and names of the visitor's own people.
+_FILLERS = pattern(r"\b(?:u+h+m*|u+m+|e+r+m+|h+m+|mhm+|uh-huh)\b[\s,.…-]*", re.I)
+_TWICE = pattern(r"\b(the|a|an|what|when|where|who|how|in|at|of|to|did|was|is|he|she|they|i|so|and) \1\b", re.I)
+_KIN = (
+    r"(?:[Mm]y|[Oo]ur) (?:[a-z]+ ){0,2}?(?:colleague|friend|wife|husband|partner|boss|manager|assistant|brother|sister|son|daughter|mother|"
+    r"father|cousin|neighbour|neighbor|niece|nephew|uncle|aunt|secretary|teacher|director|recruiter|client|flatmate|classmate|editor)s?"
+)
+_CIRCLE = pattern(rf"\b({_KIN}),? (?:[A-Z][\w’'-]+(?: (?=[A-Z]))?){{1,3}}")
+_HEARSAY = pattern(
+    rf"\b(?:{_KIN}|(?:[Aa]|[Oo]ne) (?:of (?:my|our) )?(?:colleague|friend|acquaintance)s?) "
+    r"(?:says|said|tells (?:me|us)|told (?:me|us)|mentioned|claims|thinks|believes|swears|remembers|recalls|insists|pointed out)(?: that)? "
 )
 _TITLE = r"(?<!\bProf\.)(?<!\bDr\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bMx\.)(?<!\bSt\.)"
 # Nor does a sentence end behind "Ph.", "M.Sc.", "e.g." or the initial of a name.
@@ -88,6 +101,7 @@ _SIGNS = pattern(r"[_=<>|{}\[\]\\]+|(?<=\w)\((?=\w)|['\"](?=[)\]}])|->")
 def written_out(text: str) -> str:
     """The text with typed shorthand and contractions written out, and without the signs of programs and forms."""
     text = _SIGNS.sub(" ", _LABEL.sub("", text))
+    text = _HEARSAY.sub("", _CIRCLE.sub(r"\1", _TWICE.sub(r"\1", _FILLERS.sub("", text))))
     for short, put in _CONTRACTIONS:
         text = short.sub(put, text)
     text = re.sub(r"\b[A-Za-z](?: [A-Za-z]){2,4}\b", lambda m: m[0].replace(" ", ""), text)  # letters spelt out to a voice assistant

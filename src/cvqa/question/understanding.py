@@ -41,7 +41,7 @@ _ANAPHORA = pattern(
 )
 _BESIDE = pattern(
     r"\b(right |just |immediately |directly |straight |soon |shortly )?(before|prior to|preceding|preced\w+|"
-    r"after|following|once|since|during|while|as soon as|ahead of|leading up to)\b"
+    r"after|following|once|since(?! when)|during(?! wh)|while|as soon as|ahead of|leading up to)\b"
 )
 # Time spent somewhere: what was done in it is what was done there, unless things of a kind are asked for.
 _STAY = pattern(
@@ -83,12 +83,13 @@ def understand(text: str, gazetteer: Gazetteer, today: date) -> Query:
     yesno = bool(_YESNO.search(low) or _TAG.search(low) or _YESNO_BEHIND.search(text))
     cue_covers = frozenset(n for cue in fired for n in cue.covers)
     timed = time.covers if time else frozenset()
+    counted = frozenset(_counted(said)) - asked.covers
     content = tuple(
         n
         for n, word in enumerate(said)
         if n not in timed
         and n not in left_out | left_out_cue
-        and (n in named or n in asked.modifiers or not _explained(n, word, asked.covers | cue_covers))
+        and (n in named or n in asked.modifiers or n in counted or not _explained(n, word, asked.covers | cue_covers))
         and word.stem not in gazetteer.owner_stems
     )
     found = _BESIDE.search(low)
@@ -118,6 +119,19 @@ def understand(text: str, gazetteer: Gazetteer, today: date) -> Query:
         ordinal=_ORDINALS[ordinal[1]] if ordinal else 0,
         asks=frozenset(f"{cue.family}:{cue.asks}" for cue in fired),
     )
+
+
+_UNCOUNTED = pattern(
+    r"(?:of|did|does|do|is|are|was|were|has|have|had|can|could|would|will|should|may|in|at|on|he|she|they|you|it|more|others?|different|"
+    r"times?|years?|months?|weeks|days|things?|people|persons|there|that|his|her|their|the|ones|altogether|total|all|such|distinct|separate|"
+    r"entries|items|lines|words|questions|sections)$"
+)
+
+
+def _counted(said: Sequence[Word]) -> list[int]:
+    """The noun behind "how many", whatever else its word means ("covers", "pages", "sides")."""
+    low = [word.low for word in said]
+    return [n for n in range(2, len(low)) if low[n - 2 : n] == ["how", "many"] and not _UNCOUNTED.match(low[n])]
 
 
 def _kept(asked: Asked, left_out: frozenset[int]) -> tuple[KindAsked, ...]:

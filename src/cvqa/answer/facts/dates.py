@@ -5,7 +5,7 @@ from __future__ import annotations
 from cvqa.answer.facts.description import headed
 from cvqa.answer.finding import Case, Fact
 from cvqa.answer.prose import from_units, of_item, speaking
-from cvqa.answer.wording import head, say, short
+from cvqa.answer.wording import head, say, short, view
 from cvqa.cv.dates import format_date
 from cvqa.cv.model import Period
 from cvqa.index.records import Record
@@ -26,8 +26,10 @@ def when(case: Case, record: Record) -> Fact | None:
 
 def _when_item(case: Case, record: Record, period: Period | None) -> Fact | None:
     told = of_item(record)
-    if period or YEAR.search(told.text):
+    if YEAR.search(told.text):
         return told
+    if period and period != record.entry.period:
+        return Fact(f"{told.text} ({view(record).when})", record, told.quotes)
     parent = case.entry_record(record.entry)
     return headed(case, parent) if parent.period else None
 
