@@ -9,6 +9,7 @@ from cvqa.answer import contact, orders, people, refusal
 from cvqa.answer import overview as about
 from cvqa.answer.claims.being import being
 from cvqa.answer.claims.order import is_of_order
+from cvqa.answer.claims.states import stated
 from cvqa.answer.claims.verdict import affirmed
 from cvqa.answer.claims.verify import verify
 from cvqa.answer.comparing import compare, most_authors
@@ -70,10 +71,15 @@ def _in_the_chat(case: Case, resolved: Resolved) -> Finding | None:
 
 
 def _by_rule(case: Case, found: Scope, resolved: Resolved) -> Finding:
-    for step in (_personal, _measured, _contacted, placed, tied, timed, _overall, sought, _beside, _claimed, gathered, looked_up):
+    for step in (_stated, _personal, _measured, _contacted, placed, tied, timed, _overall, sought, _beside, _claimed, gathered, looked_up):
         if (finding := step(case, found, resolved)) is not None:
             return finding
     return _unexplained(case, found)
+
+
+def _stated(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
+    """A state that is claimed, of which the CV itself says whether it is so."""
+    return stated(case) if case.query.yesno and not resolved.among else None
 
 
 def _turned_away(case: Case, resolved: Resolved) -> Finding | None:

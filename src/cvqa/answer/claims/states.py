@@ -1,0 +1,127 @@
+"""Claims of a state: paid or unpaid, valid or lapsed, granted or pending, alone or together. What is claimed does not choose the entry."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from cvqa.answer.claims.verdict import verdict
+from cvqa.answer.evidence import Evidence
+from cvqa.answer.finding import Case, Fact, Finding
+from cvqa.answer.grammar import capitalised
+from cvqa.answer.prose import spoken
+from cvqa.answer.scope import scope
+from cvqa.answer.wording import short
+from cvqa.cv.date_texts import find_periods
+from cvqa.cv.dates import as_date, last_month
+from cvqa.cv.model import Date
+from cvqa.index.records import Record, Unit
+from cvqa.language.patterns import pattern
+
+
+@dataclass(frozen=True)
+class State:
+    """Two opposite states: how each is asked for, and how a CV says each."""
+
+    asks: str
+    asks_not: str
+    says: str
+    says_not: str
+    until: bool = False  # whether it lasts until a date that the CV may give
+
+    @cached_property
+    def asked(self) -> re.Pattern[str]:
+        """Either state, as a question says it."""
+        return pattern(rf"\b(?:{self.asks})\b|\b(?P<other>{self.asks_not})\b")
+
+    def holds(self, text: str) -> bool | None:
+        """Whether a sentence of the CV says the first state, the other, or neither."""
+        if re.search(rf"\b(?:{self.says_not})\b", text, re.IGNORECASE):
+            return False
+        return True if re.search(rf"\b(?:{self.says})\b", text, re.IGNORECASE) else None
+
+
+_VALID = State(
+    r"(still |currently |is it |be )*(valid|in date|in force|up to date|(in|out of) date|live|active)(?= |$)(?! in\b)",
+    r"(already )?(expired|lapsed|inactive|out of date|run out|no longer valid)",
+    r"valid|active|renewed|revalidated|recertified|in force",
+    r"inactive|lapsed|expired|not renewed|no longer valid|discontinued",
+    until=True,
+)
+_STATES = (
+    _VALID,
+    State(
+        r"(get|got|earn|receive|given|draw|make)?\w* ?(a |any )?(paid|wages?|salary|salaried|pay|remunerated|money for)",
+        r"unpaid|for free|for nothing|without (pay|wages)|voluntary",
+        r"paid|stipend|salary|salaried|bursary|wages",
+        r"unpaid|without pay|voluntary|volunteer\w*|pro bono",
+    ),
+    State(
+        r"(been |already |yet )*(granted|approved)",
+        r"(still )?(pending|not (yet )?granted|being examined)",
+        r"granted|approved",
+        r"pending|applied for|under examination",
+    ),
+    State(
+        r"full ?time|full hours",
+        r"part ?time|half ?time",
+        r"full[- ]time",
+        r"part[- ]time|half[- ]time|\d\d ?%|seasonal|evenings?",
+    ),
+    State(
+        r"(all )?(by (him|her|them)sel(f|ves)|alone|on (his|her|their) own"
+        r"|single ?handed(ly)?|sole(ly)?|solo|unaided|without help)( \w*author)?",
+        r"together with (somebody|someone|others|anyone)|jointly|in a team|with (somebody|someone|anyone) else",
+        r"alone|single-handed|sole|solo|by (?:him|her|them)sel(?:f|ves)|on (?:his|her|their) own",
+        r"jointly|together with|co-\w+|alongside|with (?:the )?(?:\w+ ){0,3}(?:Dr\. |Prof\. )?[A-Z]\w+ [A-Z]\w+",
+    ),
+)
+_LASTS = pattern(
+    r"\b(?:valid|runs?|renewed|registered|good|in force)\b[^.;]*?\b(?:until|till|through|to)\b|\bexpires?\b( in)?", re.IGNORECASE
+)
+
+
+def stated(case: Case) -> Finding | None:
+    """Yes or no with the sentence that says which state it is; None where no state is claimed, or the CV says neither."""
+    for state in _STATES:
+        match = state.asked.search(case.query.low)
+        if match:
+            time = case.query.time
+            then = time.last if time and not time.now else as_date(case.today)
+            return _verdict(_without(case, match), state, then, claimed=not match["other"])
+    return None
+
+
+def _without(case: Case, match: re.Match[str]) -> Case:
+    """The case without the words that claim the state: what is left says of what."""
+    at = case.query.low[: match.start()].count(" ")
+    claimed = range(at, at + match.group().strip().count(" ") + 1)
+    query = replace(case.query, content=tuple(n for n in case.query.content if n not in claimed), time=None)
+    return replace(case, query=query, evidence=Evidence(query, {}, case.gazetteer.vocabulary))
+
+
+def _verdict(case: Case, state: State, then: Date, *, claimed: bool) -> Finding | None:
+    if not case.query.content:
+        return None
+    saying = {r.key: u for r in case.records if not r.group for u in r.units if _holds(state, u, then) is not None}
+    found = scope(case, among=[r for r in case.records if r.key in saying])
+    if found.leaves_open(case) or not found.first or found.first.key not in saying:
+        return None
+    record = found.first
+    holds = _holds(state, saying[record.key], then)
+    return verdict(holds is claimed, [_said(record, saying[record.key])])
+
+
+def _holds(state: State, unit: Unit, then: Date) -> bool | None:
+    """Whether a sentence says the first state at a date, the other, or neither."""
+    until = _LASTS.search(unit.text) if state.until else None
+    dates = find_periods(unit.text[until.end() :]) if until else ()
+    if dates and (last := dates[0].period.end or dates[0].period.start):
+        return last_month(then) <= last_month(last)
+    return state.holds(unit.text)
+
+
+def _said(record: Record, unit: Unit) -> Fact:
+    lead = "" if record.item else f"{capitalised(short(record))}: "
+    return Fact(f"{lead}{spoken(unit.text)}", record, (unit.text,))
