@@ -36,6 +36,8 @@ class Scope:
         missing = [weights[n] for n in self.missing]
         if sum(missing) <= (CLAIMED if case.query.yesno else TOLERATED):
             return False
+        if case.query.yesno and any(m.whole and m.covers & self.missing for m in case.query.mentions):
+            return True  # a claim that names something of which the records know nothing
         light = all(weights[n] <= 0.8 and not words[n].number and not (words[n].capital and n) for n in self.missing)
         query = case.query
         framed = bool(query.kinds) + bool(query.level) + bool(query.time)  # each says something that is accounted for

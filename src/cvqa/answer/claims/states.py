@@ -43,7 +43,7 @@ class State:
 
 
 _VALID = State(
-    r"(still |currently |is it |be )*(valid|in date|in force|up to date|(in|out of) date|live|active)(?= |$)(?! in\b)",
+    r"(still |currently |is it |be )*(valid|in date|in force|up to date|live|active(?! in\b))(?= |$)",
     r"(already )?(expired|lapsed|inactive|out of date|run out|no longer valid)",
     r"valid|active|renewed|revalidated|recertified|in force",
     r"inactive|lapsed|expired|not renewed|no longer valid|discontinued",
@@ -54,7 +54,7 @@ _STATES = (
     State(
         r"(get|got|earn|receive|given|draw|make)?\w* ?(a |any )?(paid|wages?|salary|salaried|pay|remunerated|money for)",
         r"unpaid|for free|for nothing|without (pay|wages)|voluntary",
-        r"paid|stipend|salary|salaried|bursary|wages",
+        r"paid(?! for\b)|stipend|salary|salaried|wages",
         r"unpaid|without pay|voluntary|volunteer\w*|pro bono",
     ),
     State(
@@ -102,7 +102,7 @@ def _without(case: Case, match: re.Match[str]) -> Case:
 
 
 def _verdict(case: Case, state: State, then: Date, *, claimed: bool) -> Finding | None:
-    if not case.query.content:
+    if not (case.query.content or case.query.level):
         return None
     saying = {r.key: u for r in case.records if not r.group for u in r.units if _holds(state, u, then) is not None}
     found = scope(case, among=[r for r in case.records if r.key in saying])

@@ -25,6 +25,10 @@ _FINISHED = pattern(r"\b(graduated?|finished|complete|completed|done with|left|e
 _SAYS_FINISHED = pattern(r"gradu|finish|complet|left|end")
 
 
+# What is given at one date and may hold for long after it.
+_STAYING = frozenset({Kind.CERTIFICATION, Kind.MEMBERSHIP, Kind.SKILL, Kind.LANGUAGE})
+
+
 def still(case: Case, found: Scope) -> Finding | None:
     """ "Is she still at …", "does he work there now"."""
     if not (case.query.time and case.query.time.now) and not _STILL.search(case.query.low):
@@ -35,7 +39,7 @@ def still(case: Case, found: Scope) -> Finding | None:
         return verdict(False, [lapsed])
     if ongoing := [r for r in pool if r.period and r.period.ongoing]:
         return verdict(True, [sentence(case, r) for r in ongoing[:2]])
-    ended = [r for r in pool if r.period and r.period.end]
+    ended = [r for r in pool if r.period and r.period.end and (r.period.end != r.period.start or r.kinds[0] not in _STAYING)]
     return verdict(False, [sentence(case, ended[0])]) if ended else None
 
 
