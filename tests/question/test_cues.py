@@ -15,6 +15,7 @@ from cvqa.question.query import Attribute, Form
 FAMILIES = {
     "form": {str(form) for form in Form},
     "attribute": {str(attribute) for attribute in Attribute},
+    "state": {"pending", "preprint", "alone"},
     "talk": {"greeting", "thanks", "goodbye", "feedback", "identity", "capability"},
     "refuse": {"injection", "private", "opinion", "out_of_scope"},
 }

@@ -27,7 +27,8 @@ _ADVISORS = pattern(r"\b(how many|number of) (\w+ )?(advis\w+|supervis\w+|mentor
 def counted(case: Case, found: Scope) -> Finding | None:
     """The count that a question asks for; None where nothing of it can be counted."""
     query = case.query
-    if Attribute.AUTHORS in query.attributes and (said := _authors(case, found.records)):
+    several = any(k.kind is Kind.PUBLICATION and k.plural for k in query.kinds)
+    if Attribute.AUTHORS in query.attributes and not several and (said := _authors(case, found.records)):
         return said
     if Attribute.ADVISOR in query.attributes and found.records and _ADVISORS.search(query.low):
         return _advisors(case, found.records[0])

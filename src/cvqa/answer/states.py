@@ -8,12 +8,14 @@ from cvqa.answer.finding import Case
 from cvqa.cv.model import Author, Kind
 from cvqa.index.records import Record
 from cvqa.language.patterns import pattern
+from cvqa.language.words import stems
 
 Test = Callable[[Record], bool]
 
 _ALONE = pattern(r"\b(alone|solo|sole|single author(ed)?|no co ?authors|without co ?authors|by (him|her|them)sel(f|ves)|only author)\b")
 _TOGETHER = pattern(
-    r"\b(with (somebody|someone|others?|other people|co ?authors?|colleagues|anyone)|co ?authored|co ?written|co ?wrote"
+    r"\b((?<!no )(have|has|had|with) (a |other |several |any )?co ?authors?|with (somebody|someone|others?|other people|colleagues|anyone)"
+    r"|co ?authored|co ?written|co ?wrote"
     r"|jointly (written|published|authored)|in a team|more than one author|several authors|collaborat\w+)\b"
 )
 _NOT_FIRST = pattern(r"\b(neither|not)\b.*\bfirst\b")
@@ -38,15 +40,25 @@ def state(case: Case) -> Test:
     """A test of publications by author position or status, where the question is about several of them; others pass."""
     query = case.query
     about_papers = any(k.kind is Kind.PUBLICATION for k in query.kinds)
-    if not about_papers or (query.yesno and not query.has("form:list", "form:count")):
+    if not about_papers or (query.yesno and not query.has("form:list", "form:count") and not _whether_any(case)):
         return lambda record: True
     low = " ".join(w.low for n, w in enumerate(query.words) if n not in query.excluded)
-    test = _by_authors(case, low) or _by_status(case, low) or (lambda record: True)
-    return lambda record: not record.entry.authors or test(record)
+    test = _by_authors(case, low) or _by_status(case, low)
+    if test is None:
+        return lambda record: True
+    return lambda record: Kind.PUBLICATION not in record.kinds or (bool(record.entry.authors) and test(record))
+
+
+_ANY = pattern(r"\b(any|anything|something|some|there)\b")
+
+
+def _whether_any(case: Case) -> bool:
+    """Whether a claim is of no paper in particular: "is there any that she signed alone"."""
+    return bool(_ANY.search(case.query.low)) and not any(m.whole for m in case.query.mentions)
 
 
 def _by_authors(case: Case, low: str) -> Test | None:
-    if _ALONE.search(low):
+    if case.query.has("state:alone") or _ALONE.search(low):
         return lambda record: len(record.entry.authors) == 1
     if _SHARED.search(low) and not case.query.mentions:
         return lambda record: any(a.owner and a.co_first for a in record.entry.authors)
@@ -60,11 +72,20 @@ def _by_authors(case: Case, low: str) -> Test | None:
 
 
 def _by_status(case: Case, low: str) -> Test | None:
-    if _PENDING.search(low):
+    if case.query.has("state:pending") or _PENDING.search(low):
         return lambda record: bool(record.entry.status)
+    if case.query.has("state:preprint"):
+        return _is_preprint
     if _OUT.search(low) and case.query.has("form:count") and _COUNTED_OUT.search(low):
         return lambda record: not _NOT_YET.search(record.entry.status)
     return None
+
+
+_PREPRINTS = frozenset(stems("preprint arxiv biorxiv medrxiv chemrxiv psyarxiv socarxiv ssrn osf"))
+
+
+def _is_preprint(record: Record) -> bool:
+    return not _PREPRINTS.isdisjoint(record.bag)
 
 
 def leads(authors: Sequence[Author]) -> bool:

@@ -14,7 +14,7 @@ from cvqa.language.words import Word
 
 @dataclass(frozen=True)
 class Cue:
-    """One match: the family ("form", "attribute", "talk", "refuse"), what it asks for, and the words it covers (indices)."""
+    """One match: the family ("form", "attribute", "state", "talk", "refuse"), what it asks for, and the words it covers (indices)."""
 
     family: str
     asks: str
@@ -32,7 +32,7 @@ def _lines() -> tuple[tuple[str, str, str], ...]:
     """Each pattern with its family and what it asks for."""
     found, heading = [], ("", "")
     for line in data_lines("cues.txt"):
-        if line.startswith(("[form", "[attribute", "[talk", "[refuse")):
+        if line.startswith(("[form", "[attribute", "[state", "[talk", "[refuse")):
             family, asks = line.strip("[]").split()
             heading = (family, asks)
         else:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from cvqa.cv.model import Kind
 from cvqa.language.patterns import pattern
 from cvqa.language.words import Word, words
 from cvqa.question.asked_kinds import Asked, asked_kinds, excluded, levels, nouns, singular
@@ -77,7 +78,7 @@ def understand(text: str, gazetteer: Gazetteer, today: date) -> Query:
     time = timeframe(low, today)
     mentions = _mentions(said, gazetteer, time)
     named = frozenset(n for m in mentions for n in m.covers)
-    talked = frozenset(n for cue in fired if cue.family == "talk" for n in cue.covers)
+    talked = frozenset(n for cue in fired if cue.family in ("talk", "state") for n in cue.covers)
     asked = asked_kinds(said, named | talked)
     left_out, left_out_cue = excluded(text, said, low)
     yesno = bool(_YESNO.search(low) or _TAG.search(low) or _YESNO_BEHIND.search(text))
@@ -96,7 +97,7 @@ def understand(text: str, gazetteer: Gazetteer, today: date) -> Query:
     beside = found if found and _named_behind(low[: found.start()].count(" "), mentions, asked.kinds, asked.level_covers) else None
     if _STAY.search(low) and not asked.kinds:
         beside = None
-    kinds = _kept(asked, left_out)
+    kinds = _kept(asked, left_out) or _of_state(fired, content, asked.level)
     anchors = tuple(k for k in kinds if beside and not time and min(k.covers) > low[: beside.start()].count(" "))
     ordinal = _ORDINAL.search(low)
     whole = frozenset(n for m in mentions if m.whole for n in m.covers)
@@ -132,6 +133,12 @@ def _counted(said: Sequence[Word]) -> list[int]:
     """The noun behind "how many", whatever else its word means ("covers", "pages", "sides")."""
     low = [word.low for word in said]
     return [n for n in range(2, len(low)) if low[n - 2 : n] == ["how", "many"] and not _UNCOUNTED.match(low[n])]
+
+
+def _of_state(fired: Sequence[Cue], content: Sequence[int], level: str) -> tuple[KindAsked, ...]:
+    """Publications, where a state that only they have is all that is asked for ("anything in the pipeline?")."""
+    covers = frozenset(n for cue in fired if cue.family == "state" for n in cue.covers)
+    return (KindAsked(Kind.PUBLICATION, covers, plural=True),) if covers and not content and not level else ()
 
 
 def _kept(asked: Asked, left_out: frozenset[int]) -> tuple[KindAsked, ...]:
