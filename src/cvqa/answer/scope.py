@@ -60,9 +60,12 @@ def scope(case: Case, *, among: Sequence[Record] | None = None) -> Scope:
     """The records that account for most of the question's words, among those of the asked kinds and time."""
     query = case.query
     everything = [r for r in (among if among is not None else case.records) if _can_be_meant(case, r)]
-    section = named_by_noun(case, everything) if not (query.kinds or query.level) else Section()
+    section = named_by_noun(case, everything) if not query.level else Section()
+    if query.kinds and not _joined(case, section):
+        section = Section()
     framed = bool(query.kinds or query.level or section.records)
-    pool = section.records or (of_kind(case, everything) if framed else tuple(everything))
+    kind = of_kind(case, everything) if query.kinds or query.level else ()
+    pool = _in_order(everything, (*kind, *section.records)) if framed else tuple(everything)
     inside = [r for r in pool if _in_time(case, r)]
     best = _best(case, inside, section.covers)
     if framed and query.content and best.missing:
@@ -70,6 +73,18 @@ def scope(case: Case, *, among: Sequence[Record] | None = None) -> Scope:
     loose = loose_kinds(case, best.records) if query.kinds else frozenset[int]()
     off = _off_time(case, pool, best)
     return Scope(best.records, best.covered, best.missing | loose, off.records, off.covered, best.kind_given_up, among is not None)
+
+
+def _joined(case: Case, section: Section) -> bool:
+    """Whether the noun that names a section stands beside one that names a kind ("prizes or commendations")."""
+    low = [word.low for word in case.query.words]
+    beside = {n + step for n in section.covers for step in (-2, 2) if 0 <= n + step < len(low) and low[n + step // 2] in ("and", "or")}
+    return any(beside & kind.covers for kind in case.query.kinds)
+
+
+def _in_order(every: Sequence[Record], some: Sequence[Record]) -> tuple[Record, ...]:
+    kept = set(some)
+    return tuple(r for r in every if r in kept)
 
 
 def _can_be_meant(case: Case, record: Record) -> bool:
@@ -126,7 +141,7 @@ def _share(case: Case, found: Scope) -> float:
 
 def _best(case: Case, pool: Sequence[Record], told: frozenset[int] = frozenset()) -> Scope:
     """The records that account for the same, heaviest set of words, beside those that their section accounts for (`told`)."""
-    content = frozenset(case.query.content) - told
+    content = frozenset(n for n in case.query.content if n not in told and not _too_light(case, n))
     if not content:
         return Scope(tuple(pool), told, frozenset())
     scored = [(case.evidence.record(r, content), r) for r in pool]
@@ -144,6 +159,14 @@ def _best(case: Case, pool: Sequence[Record], told: frozenset[int] = frozenset()
     order = {r.key: n for n, r in enumerate(case.records)}
     kept = sorted({r.key: r for r in (*kept, *extra)}.values(), key=lambda r: order[r.key])
     return Scope(tuple(kept), covered | told, content - covered)
+
+
+def _too_light(case: Case, n: int) -> bool:
+    """Whether a word weighs too little to part some of a kind from the others ("all grants with amounts")."""
+    return bool(case.query.kinds) and _is_set(case) and case.evidence.weights[n] <= _TELLING
+
+
+_TELLING = 0.2
 
 
 def _is_set(case: Case) -> bool:

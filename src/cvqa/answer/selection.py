@@ -105,8 +105,10 @@ def _bundles(case: Case, asked: Sequence[KindAsked]) -> list[list[KindAsked]]:
 
 
 def _joined(case: Case, left: KindAsked, right: KindAsked) -> bool:
-    between = [case.query.words[n].low for n in range(max(left.covers) + 1, min(right.covers))]
-    return bool(between) and all(word in _JOINS for word in between)
+    first, last = max(left.covers) + 1, min(right.covers)
+    between = [case.query.words[n].low for n in range(first, last)]
+    listed = case.query.words[last].start > case.query.words[first - 1].end + 1  # parted by a comma
+    return (bool(between) or listed) and all(word in _JOINS for word in between)
 
 
 _JOINS = frozenset(["and", "or", "plus", "nor", "as", "well", "all", "his", "her", "their", "the", "any", "other", "your"])
@@ -128,8 +130,10 @@ def loose_kinds(case: Case, chosen: Sequence[Record]) -> frozenset[int]:
 
 def _narrowed(case: Case, found: list[Record]) -> list[Record]:
     """Where a noun names only some of its kind ("book"), those that use the word, if any do."""
-    nouns_said = [case.query.words[n].stem for k in case.query.kinds if k.narrow for n in k.covers]
-    using = [r for r in found if set(nouns_said) & r.bag] if nouns_said else []
+    narrow = [sorted(k.covers) for k in case.query.kinds if k.narrow]
+    heads = {case.query.words[covers[-1]].stem for covers in narrow}
+    said = {case.query.words[n].stem for covers in narrow for n in covers}
+    using = [r for r in found if heads & r.bag] or [r for r in found if said & r.bag]
     return using or _won(case, found) or found
 
 
@@ -138,7 +142,7 @@ _WON = frozenset({"prize", "medal", "trophy"})
 
 def _won(case: Case, found: list[Record]) -> list[Record]:
     """Where a noun asks for what is won, no fellowship and no scholarship."""
-    if not any(k.plural and singular(case.query.words[n].low) in _WON for k in case.query.kinds for n in k.covers):
+    if not all(k.plural and any(singular(case.query.words[n].low) in _WON for n in k.covers) for k in case.query.kinds):
         return []
     return [r for r in found if not {Kind.FELLOWSHIP, Kind.SCHOLARSHIP}.intersection(r.kinds)]
 

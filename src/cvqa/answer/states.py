@@ -71,7 +71,12 @@ def _by_authors(case: Case, low: str) -> Test | None:
     return None
 
 
+_INCLUDED = pattern(r"\b(including|included|incl|counting|even|or not)\b")
+
+
 def _by_status(case: Case, low: str) -> Test | None:
+    if _INCLUDED.search(low):
+        return None
     if case.query.has("state:pending") or _PENDING.search(low):
         return lambda record: bool(record.entry.status)
     if case.query.has("state:preprint"):

@@ -95,7 +95,7 @@ def asked_kinds(said: Sequence[Word], taken: frozenset[int]) -> Asked:
                 for noun in _read_as(said, at, nouns()[phrase]):
                     (verbs if noun.verb else found).append(KindAsked(noun.kind, span, noun.item, plural, noun.narrow))
                 used |= span
-    heads = _heads(sorted(found, key=lambda k: min(k.covers)))
+    heads = _heads(sorted(found, key=lambda k: min(k.covers)), said)
     modifiers = frozenset(n for k in found if k not in heads for n in k.covers) - frozenset(n for k in heads for n in k.covers)
     return Asked(heads or tuple(verbs[:1]), level, level_covers, modifiers)
 
@@ -110,11 +110,13 @@ def _read_as(said: Sequence[Word], at: int, found: tuple[Noun, ...]) -> tuple[No
     return verbs if verbs and asked and at and said[at - 1].low not in _DETERMINERS else found
 
 
-def _heads(found: Sequence[KindAsked]) -> tuple[KindAsked, ...]:
-    """Of nouns side by side ("best paper award") the last is asked for; the ones before it only qualify it."""
-    starts = {min(k.covers) for k in found}
+def _heads(found: Sequence[KindAsked], said: Sequence[Word]) -> tuple[KindAsked, ...]:
+    """Of nouns side by side ("best paper award") the last is asked for; the ones before it only qualify it, unless a comma parts them."""
+    starts = {n for k in found if (n := min(k.covers)) and said[n].start - said[n - 1].end < _COMMA}
     return tuple(k for k in found if max(k.covers) + 1 not in starts or k.kind in _ROLES)
 
+
+_COMMA = 2  # characters between two words that are parted by a comma
 
 _ROLES = frozenset({Kind.RESEARCH, Kind.ENGINEERING, Kind.INTERNSHIP, Kind.TEACHING, Kind.VOLUNTEERING, Kind.EXPERIENCE})
 

@@ -23,7 +23,8 @@ _CHECKS: tuple[Check, ...] = (
     another_time,
 )  # fmt: skip
 _ALIKE = 0.1  # sentences whose weight differs by no more say a claim equally well
-_SHOWN = (Attribute.AUTHORS, Attribute.COLLABORATOR, Attribute.LEVEL, Attribute.VENUE)
+_SHOWN = (Attribute.AUTHORS, Attribute.COLLABORATOR, Attribute.LEVEL, Attribute.VENUE, Attribute.LINK)
+_NEEDED = (Attribute.COLLABORATOR, Attribute.LINK)  # of which an entry that says nothing of them proves nothing
 
 
 def verify(case: Case, found: Scope) -> Finding | None:
@@ -35,10 +36,18 @@ def verify(case: Case, found: Scope) -> Finding | None:
             return said
     if found.leaves_open(case) or is_of_order(case):
         return None
-    proving = _proving(case, found.records)
+    proving = _proving(case, _holding(case, found.records))
+    if not proving:
+        return None
     if len(proving) > 3 and not case.query.kinds:
         return None
     return verdict(True, [_reason(case, r) for r in proving[:3]])
+
+
+def _holding(case: Case, records: Sequence[Record]) -> Sequence[Record]:
+    """Those that say anything of what is needed: "is there anyone with whom she shared a prize"."""
+    needed = [a for a in case.query.attributes if a in _NEEDED]
+    return [r for r in records if any(extract(case, r, a) for a in needed)] if needed and not case.query.content else records
 
 
 def _proving(case: Case, records: Sequence[Record]) -> Sequence[Record]:

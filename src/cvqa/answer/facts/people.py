@@ -55,7 +55,9 @@ def manager(case: Case, record: Record) -> Fact | None:
 def collaborator(case: Case, record: Record) -> Fact | None:
     """With whom it was done: authors, people who worked beside the owner, else advisors."""
     if record.item:
-        return of_item(record) if _WITH.search(record.item.text.text) else None
+        text = record.item.text.text
+        named = any(p.name in text for p in record.entry.people) if record.entry.people else _WITH.search(text)
+        return of_item(record) if named else None
     if record.entry.authors:
         return authors(case, record)
     people = people_of(record, Relation.COLLABORATOR)
