@@ -28,6 +28,9 @@ _OPENS = pattern(r"((and|so|but|in|into|to|from|with|by|under|for|at|on|after) )
 _NAMED = pattern(r"\b(?:which|what|names? of|name|who (?:is|was|were|are))((?: [\w-]+){1,5})")
 _QUOTED = pattern(r"[\"“«][^\"”»]*[\"”»]")
 # "Whom did she supervise": the owner does it.
+_PAYS = pattern(
+    r"\bwho (?:has |had )?(?:paid|pays|funds|funded|financed|finances|sponsored|sponsors|subsidi[sz]ed|bankrolled|underwrote)\b"
+)
 _OWNER_DOES = pattern(
     r"\b(whom|who|which [\w-]+|whose [\w-]+)\b(?: [\w-]+){0,2} (did|does|has|have|is|was) (?P<who>\w+) (?:\w+ )?"
     r"(?P<verb>supervis\w+|mentor\w*|coach\w*|train\w*|teach|taught|tutor\w*|advis\w+|manag\w+)$"
@@ -92,6 +95,8 @@ def _asks_person(case: Case) -> bool:
     related = _related(case)
     if any(a not in _RELATIONS and a not in _OPEN for a in query.attributes) and not _OPENS.match(query.low):
         return False  # a title, a date and a supervisor are more than a person
+    if _PAYS.search(query.low) and not related:
+        return False  # money comes from bodies
     return bool(_WHO.search(_QUOTED.sub(" ", query.text).lower()) or _asked_noun(case) or related)
 
 
