@@ -130,7 +130,8 @@ def loose_kinds(case: Case, chosen: Sequence[Record]) -> frozenset[int]:
 
 def _narrowed(case: Case, found: list[Record]) -> list[Record]:
     """Where a noun names only some of its kind ("book"), those that use the word, if any do."""
-    narrow = [sorted(k.covers) for k in case.query.kinds if k.narrow]
+    every = all(k.narrow for k in case.query.kinds)  # "prizes or commendations" are all of the kind
+    narrow = [sorted(k.covers) for k in case.query.kinds if every]
     heads = {case.query.words[covers[-1]].stem for covers in narrow}
     said = {case.query.words[n].stem for covers in narrow for n in covers}
     using = [r for r in found if heads & r.bag] or [r for r in found if said & r.bag]
@@ -138,13 +139,14 @@ def _narrowed(case: Case, found: list[Record]) -> list[Record]:
 
 
 _WON = frozenset({"prize", "medal", "trophy"})
+_PAYS = frozenset(stems("fellowship scholarship bursary stipend"))
 
 
 def _won(case: Case, found: list[Record]) -> list[Record]:
     """Where a noun asks for what is won, no fellowship and no scholarship."""
     if not all(k.plural and any(singular(case.query.words[n].low) in _WON for n in k.covers) for k in case.query.kinds):
         return []
-    return [r for r in found if not {Kind.FELLOWSHIP, Kind.SCHOLARSHIP}.intersection(r.kinds)]
+    return [r for r in found if _PAYS.isdisjoint(stems(r.name))]
 
 
 def _native(case: Case, found: list[Record]) -> tuple[Record, ...]:

@@ -36,9 +36,17 @@ _COUNTED_OUT = pattern(r"\b(accepted|already)\b")
 _NOT_YET = pattern(r"submi|review|prepar")
 
 
+_WINS = pattern(r"\b(win|won|wins|winner|winning|received?|awarded|earn(ed)?|got|given|gained|landed|picked up|taken home)\b")
+_NOT_WON = pattern(r"(?i)\b(shortlist\w*|longlist\w*|nominat\w+|finalist|(did|has|was) not (win|won)|unsuccessful\w*)\b")
+
+
 def state(case: Case) -> Test:
-    """A test of publications by author position or status, where the question is about several of them; others pass."""
+    """A test of publications by author position or status, where the question is about several of them, and of awards by whether they
+    were won; others pass."""
     query = case.query
+    any_award = any(k.kind is Kind.AWARD for k in query.kinds) and not any(m.whole for m in query.mentions)
+    if any_award and _WINS.search(query.low):
+        return lambda record: Kind.AWARD not in record.kinds or not any(_NOT_WON.search(unit.text) for unit in record.units)
     about_papers = any(k.kind is Kind.PUBLICATION for k in query.kinds)
     if not about_papers or (query.yesno and not query.has("form:list", "form:count") and not _whether_any(case)):
         return lambda record: True
