@@ -43,3 +43,7 @@ def test_what_is_left_out_of_a_count_is_one_item_and_not_its_list(desks: Mapping
 )
 def test_a_sentence_of_the_entry_that_is_named_answers(desks: Mapping[str, Desk], cv: str, question: str, told: str) -> None:
     assert told in desks[cv].assistant().ask(question).answer
+
+
+def test_the_weakest_language_is_the_one_of_the_lowest_level(desks: Mapping[str, Desk]) -> None:
+    assert desks["marta_engineer"].assistant().ask("Which of her languages is the weakest?").answer == "Dutch (B2)."

@@ -16,6 +16,7 @@ from cvqa.answer.comparing import compare, most_authors
 from cvqa.answer.counting import by_section
 from cvqa.answer.finding import DONE, Case, Fact, Finding
 from cvqa.answer.gathering import gathered
+from cvqa.answer.levels import by_level
 from cvqa.answer.lookup import looked_up
 from cvqa.answer.most import measured
 from cvqa.answer.nearest import nearest
@@ -71,7 +72,22 @@ def _in_the_chat(case: Case, resolved: Resolved) -> Finding | None:
 
 
 def _by_rule(case: Case, found: Scope, resolved: Resolved) -> Finding:
-    for step in (_stated, _personal, _measured, _contacted, placed, tied, timed, _overall, sought, _beside, _claimed, gathered, looked_up):
+    for step in (
+        _stated,
+        _personal,
+        _measured,
+        _contacted,
+        placed,
+        by_level,
+        tied,
+        timed,
+        _overall,
+        sought,
+        _beside,
+        _claimed,
+        gathered,
+        looked_up,
+    ):
         if (finding := step(case, found, resolved)) is not None:
             return finding
     return _unexplained(case, found)

@@ -123,6 +123,8 @@ def of_line(label: str, details: str, title: str) -> tuple[Kind, ...]:
     if parts and sum(bool(LEVEL.search(part)) for part in parts) * 2 > len(parts):
         return (Kind.LANGUAGE,)
     words, section = named(label), section_kinds(title)
+    if Kind.SKILL in section and Kind.LANGUAGE not in words:  # in "Skills and Languages", what has no such levels is a skill
+        section = tuple(kind for kind in section if kind is not Kind.LANGUAGE)
     found = [kind for kind in _LISTED if kind in words] or [kind for kind in _LISTED if kind in section]
     if found:
         return _beside(found[0], words)

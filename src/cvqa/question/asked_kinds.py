@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from cvqa.cv.model import Kind
 from cvqa.language.patterns import pattern
 from cvqa.language.words import Word, stem
-from cvqa.question.cues import data_lines
+from cvqa.question.cues import data_lines, flat
 from cvqa.question.query import KindAsked
 
 Phrase = tuple[str, ...]
@@ -69,6 +69,15 @@ class Asked:
         return frozenset(n for k in self.kinds for n in k.covers) | self.level_covers
 
 
+def _coded(said: Sequence[Word], found: Sequence[KindAsked]) -> list[KindAsked]:
+    """The language that somebody codes in is none that is spoken."""
+    codes = bool(_CODING.search(flat(said)))
+    return [replace(k, kind=Kind.SKILL) if codes and k.kind is Kind.LANGUAGE else k for k in found]
+
+
+_CODING = pattern(
+    r"\b(cod(e|es|ed|ing)|programm?(s|ed|ing)?|script(s|ed|ing)?) (in|with)\b|\bwr(ite|ites|ote|itten) (\w+ )?(code|software)\b"
+)
 _AFTER_VERB = frozenset({"with", "on", "under", "alongside", "together"})
 
 
@@ -95,7 +104,7 @@ def asked_kinds(said: Sequence[Word], taken: frozenset[int]) -> Asked:
                 for noun in _read_as(said, at, nouns()[phrase]):
                     (verbs if noun.verb else found).append(KindAsked(noun.kind, span, noun.item, plural, noun.narrow))
                 used |= span
-    heads = _heads(sorted(found, key=lambda k: min(k.covers)), said)
+    heads = _heads(sorted(_coded(said, found), key=lambda k: min(k.covers)), said)
     modifiers = frozenset(n for k in found if k not in heads for n in k.covers) - frozenset(n for k in heads for n in k.covers)
     return Asked(heads or tuple(verbs[:1]), level, level_covers, modifiers)
 
@@ -124,7 +133,8 @@ _ROLES = frozenset({Kind.RESEARCH, Kind.ENGINEERING, Kind.INTERNSHIP, Kind.TEACH
 _EXCEPT = pattern(
     r"\b(apart from|besides|except( for)?|other than|as opposed to|rather than|instead of|excluding|"
     r"not counting|leaving (out|aside)|without counting|aside from|not including|"
-    r"minus|but not|outside( of)?|setting aside|ignoring|disregarding|if you (skip|ignore|leave out)|beyond|in addition to|on top of)\b"
+    r"minus|but not|outside( of)?|setting aside|ignoring|disregarding|if you (skip|ignore|leave out)|beyond|in addition to"
+    r"|(?<!work )(?<!worked )(?<!working )(?<!built )(?<!build )on top of)\b"
 )
 _BEHIND = pattern(
     r"(?:^|\b(?:leaving|with|and|now|today|in all|since \d{4}|his|her|their) )(?P<what>(?:(?!leaving|with)\w+ ){1,2}?)"
