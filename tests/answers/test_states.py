@@ -38,7 +38,7 @@ def test_what_is_valid_is_so_until_its_date(text: str, holds: bool | None) -> No
 
 @pytest.mark.parametrize(
     ("question", "other"),
-    [("was the stage unpaid", True), ("did she get wages", False), ("was it part-time", True), ("is it pending", True)],
+    [("was the stage unpaid", True), ("did she get wages", False), ("was it parttime", True), ("is it pending", True)],
 )
 def test_either_state_may_be_asked(question: str, other: bool) -> None:
     match = next(m for state in _STATES if (m := state.asked.search(question)))

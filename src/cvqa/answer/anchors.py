@@ -6,7 +6,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from cvqa.answer.finding import Case
-from cvqa.answer.moments import entries, moments
+from cvqa.answer.moments import entries, is_sentence, moments
 from cvqa.answer.selection import is_kind, level_of
 from cvqa.cv.dates import end_key, start_key
 from cvqa.cv.model import Kind
@@ -73,9 +73,12 @@ class _Stretch:
         if (self.wanted and told < (_HALF if self.deep else _ENOUGH) * self.wanted) or (record.item and self._in_head(record)):
             return 0.0
         score = told + _LEVEL * bool(self.level and level_of(record) == self.level and record.entry.kind is Kind.EDUCATION)
-        score += _KIND * any(is_kind(record, kind, False) for kind in self.kinds) - _SENTENCE * bool(record.item)
+        score += _KIND * any(self._is_of(record, kind) for kind in self.kinds) - _SENTENCE * bool(record.item)
         score += 0.3 * self.case.evidence.told_by_record(record, self.others) + 0.02 * bool(record.entry.organisation)
         return score + (self._called(record) if self.deep else 0.0)
+
+    def _is_of(self, record: Record, kind: Kind) -> bool:
+        return kind in record.kinds if is_sentence(record) else is_kind(record, kind, False)
 
     def _called(self, record: Record) -> float:
         """What counts beside, where the words stand in the fields that say what the entry is."""
@@ -169,3 +172,14 @@ def pair(case: Case, first: int = 0, *, at: Sequence[str] = (), deep: bool = Fal
         if left and right and not {r.entry.id for r in left.rivals} & {r.entry.id for r in right.rivals}:
             found.append((min(left.score, right.score), Pair(left, right)))
     return max(found, key=lambda row: row[0])[1] if found else None
+
+
+_LEFT_OPEN = 0.6  # what a question of two things may leave unaccounted for, by weight
+
+
+def accounted(case: Case, both: Pair, tie: Container[int] = ()) -> bool:
+    """Whether two things account for what is said of them; `tie` are the words that stand for how they lie to each other."""
+    query, weights = case.query, case.evidence.weights
+    told = {n for side in (both.left, both.right) for n in case.evidence.record(side.record).strength}
+    left = (n for n in query.content if n not in told and n not in tie and not is_frame(query.words[n].low))
+    return sum(weights[n] for n in left) <= _LEFT_OPEN

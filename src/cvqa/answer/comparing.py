@@ -6,17 +6,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cvqa.answer.anchors import Named, pair
+from cvqa.answer.anchors import Named, accounted, pair
 from cvqa.answer.extremes import YEAR, order
-from cvqa.answer.finding import Case, Fact, Finding, answered
+from cvqa.answer.finding import Case, Fact, Finding, answered, sentence
+from cvqa.answer.moments import is_sentence, told
 from cvqa.answer.scope import Scope
 from cvqa.answer.spans import covered, lasted, lasted_at, spelled_months
-from cvqa.answer.wording import label, say, short
+from cvqa.answer.wording import say, short
+from cvqa.cv.dates import start_key
 from cvqa.index.records import Record
 from cvqa.language.patterns import pattern
 from cvqa.question.query import Form
 
 _LONGER = pattern(r"\b(longer|shorter|more time|more of|most time|less time|longest|shortest)\b")
+_OR = pattern(r"\b(or|than|versus|vs)\b")
+_MEASURE = pattern(
+    r"\b(first|earlier|later|before|sooner|last|older|newer|more recent|longer|shorter|more time|most time|less time|longest|shortest)\b"
+)
 _SHORTER = pattern(r"\b(shorter|less time|shortest)\b")
 _LATER = pattern(r"\b(last|later|newer|more recent|latest|newest|younger)\b")
 _DIFFERENCE = pattern(r"\b(difference|by how (much|many|long)|how much (longer|shorter)|how many (more|fewer) (months|years))\b")
@@ -37,19 +43,39 @@ class Side:
 
 def compare(case: Case, found: Scope) -> Finding | None:
     """Which of two came first or lasted longer."""
+    if case.query.has("attribute:author_position"):
+        return None
     sides = _sides(case, found)
     if len(sides) < 2:
         return None
     if _LONGER.search(case.query.low):
         return _longer(case, [side for side in sides if all(_has_length(r) for r in side.records)])
+    if any(is_sentence(r) for side in sides for r in side.records):
+        return _in_order(case, sides)
     last = bool(_LATER.search(case.query.low))
     ranked = sorted((r for side in sides for r in side.records[:1]), key=lambda r: order(r, Form.FIRST, case), reverse=last)
-    return answered([Fact(label(r), r) for r in ranked[:3]], lead=say("leads.came", name=short(ranked[0]), last=last), intent="compare")
+    return answered([sentence(case, r) for r in ranked[:3]], lead=say("leads.came", name=short(ranked[0]), last=last), intent="compare")
+
+
+def compared(case: Case) -> Finding | None:
+    """The same of two things that the question names with all its words, whatever else it is about."""
+    query = case.query
+    if query.yesno or not query.has("form:compare") or not (_OR.search(query.low) and _MEASURE.search(query.low)):
+        return None
+    both = pair(case, at=("or", "than", "versus", "vs"), deep=True)
+    return compare(case, Scope((), frozenset(), frozenset())) if both and accounted(case, both) else None
+
+
+def _in_order(case: Case, sides: Sequence[Side]) -> Finding:
+    """Both in order, where one of them is a sentence that cannot be called by a name."""
+    last = bool(_LATER.search(case.query.low))
+    ranked = sorted((side.records[0] for side in sides), key=lambda r: start_key(r.period), reverse=last)
+    return answered([told(case, r) for r in ranked], lead=say("leads.in_time", last=last), intent="compare")
 
 
 def _sides(case: Case, found: Scope) -> list[Side]:
     """Both sides of "or" or "than"; else the records in scope, if they have a time."""
-    if both := pair(case, at=("or", "than", "versus", "vs", "and", "against", "to")):
+    if both := pair(case, at=("or", "than", "versus", "vs", "and", "against", "to"), deep=True):
         return [_side(both.left), _side(both.right)]
     return [Side((r,)) for r in found.records if not r.group and (r.period or YEAR.search(r.entry.venue))]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cvqa.answer.claims.order import TOGETHER, ordered, together, told_together
+from cvqa.answer.comparing import compared
 from cvqa.answer.finding import Case, Finding
 from cvqa.answer.happenings import at_time
 from cvqa.answer.scope import Scope
@@ -23,7 +24,7 @@ _COMPUTED = ("form:count", "form:duration", "form:first", "form:last", "form:lon
 
 def timed(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
     """The answer to a question of when; None where it is none."""
-    return ordered(case) or in_window(case) or _overlapped(case) or _then(case)
+    return ordered(case) or compared(case) or in_window(case) or _overlapped(case) or _then(case)
 
 
 def _overlapped(case: Case) -> Finding | None:

@@ -42,7 +42,7 @@ _ANAPHORA = pattern(
 )
 _BESIDE = pattern(
     r"\b(right |just |immediately |directly |straight |soon |shortly )?(before|prior to|preceding|preced\w+|"
-    r"after|following|once|since(?! when)|during(?! wh)|while|as soon as|ahead of|leading up to)\b"
+    r"after|following|follow(?:ed|s)(?! by)|succeeded|once|since(?! when)|during(?! wh)|while|as soon as|ahead of|leading up to)\b"
 )
 # Time spent somewhere: what was done in it is what was done there, unless things of a kind are asked for.
 _STAY = pattern(
@@ -98,7 +98,7 @@ def understand(text: str, gazetteer: Gazetteer, today: date) -> Query:
     if _STAY.search(low) and not asked.kinds:
         beside = None
     kinds = _kept(asked, left_out) or _of_state(fired, content, asked.level)
-    anchors = tuple(k for k in kinds if beside and not time and min(k.covers) > low[: beside.start()].count(" "))
+    anchors = _anchors(kinds, said, low[: beside.start()].count(" ")) if beside and not time else ()
     ordinal = _ORDINAL.search(low)
     whole = frozenset(n for m in mentions if m.whole for n in m.covers)
     return Query(
@@ -145,6 +145,15 @@ def _kept(asked: Asked, left_out: frozenset[int]) -> tuple[KindAsked, ...]:
     return tuple(k for k in asked.kinds if not k.covers & left_out)
 
 
+_ASKING = frozenset({"which", "what", "who", "where", "whom", "did", "does"})
+
+
+def _anchors(kinds: tuple[KindAsked, ...], said: Sequence[Word], at: int) -> tuple[KindAsked, ...]:
+    """The kinds behind "before" or "after", up to where the question itself begins ("after X, which job came next?")."""
+    asking = next((n for n in range(at + 1, len(said)) if said[n].low in _ASKING), len(said))
+    return tuple(k for k in kinds if at < min(k.covers) < asking)
+
+
 def _around(kinds: tuple[KindAsked, ...], anchors: tuple[KindAsked, ...], asked: Asked) -> bool:
     """Whether the anchors are one end of "the jobs before the degree", and not all that is asked for."""
     return bool(anchors) and (len(kinds) > len(anchors) or not asked.level)
@@ -172,7 +181,7 @@ def _named_behind(at: int, mentions: Sequence[Mention], kinds: Sequence[KindAske
 
 
 def _beside(word: str) -> str:
-    if word in ("after", "following", "once", "since", "as soon as"):
+    if word in ("after", "following", "followed", "follows", "succeeded", "once", "since", "as soon as"):
         return "after"
     return "during" if word in ("during", "while") else "before"
 

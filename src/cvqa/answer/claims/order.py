@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
-from cvqa.answer.anchors import Named, Pair, is_frame, named, pair
+from cvqa.answer.anchors import Named, Pair, accounted, named, pair
 from cvqa.answer.claims.verdict import verdict
 from cvqa.answer.finding import Case, Fact, Finding
 from cvqa.answer.moments import shared_time, told
@@ -48,7 +48,6 @@ _ALREADY = pattern(r"\b(already|yet|by then|previously)\b")
 _ANY = pattern(r"\b(an?|some)\b(?! overlap)")
 _MOST_READINGS = 3
 _SCHOOL = pattern(r"\b(finish\w*|graduat\w*|enrol\w*|degree|stud(y|ied|ying|ies)|student)\b")
-_LEFT_OPEN = 0.6  # what a claim of two times may leave unaccounted for, by weight
 
 
 def ordered(case: Case) -> Finding | None:
@@ -108,7 +107,7 @@ def _claims(case: Case) -> Iterator[tuple[Tie, Pair]]:
         for match in words.finditer(low):
             at, behind = low[: match.start()].count(" "), low[: match.end()].count(" ") + 1
             both = _sides(case, at, behind)
-            if both and _accounted(case, both, range(at, behind)):
+            if both and accounted(case, both, range(at, behind)):
                 yield tie, both
     if both := together(case):
         yield Tie.BESIDE, both
@@ -138,13 +137,6 @@ def _comma(case: Case, behind: int) -> int:
     return next((n + 1 for n in range(behind, len(said) - 1) if "," in text[said[n].end : said[n + 1].start]), 0)
 
 
-def _accounted(case: Case, both: Pair, tie: range) -> bool:
-    """Whether the two things account for what the claim says of them."""
-    query, weights = case.query, case.evidence.weights
-    told = {n for side in (both.left, both.right) for n in case.evidence.record(side.record).strength}
-    return sum(weights[n] for n in query.content if n not in told and n not in tie and not is_frame(query.words[n].low)) <= _LEFT_OPEN
-
-
 def _holds(case: Case, tie: Tie, left: Named, right: Named) -> bool | None:
     """Whether it is so; None where the dates are too coarse to tell."""
     one, other = _edge(case, left), _edge(case, right)
@@ -167,7 +159,7 @@ def _when(case: Case, left: Named, right: Named) -> bool | None:
         return False if _goes_on(left.record) else _earlier(one, other)
     if _STILL.search(case.query.low):
         end = end_of(left.record.period, case.today) if left.record.period else None
-        return end and not _earlier(end, other)
+        return not _earlier(end, other) if end else None
     begun = _earlier(one, other)
     if left.says == "opens" or begun is None:
         return begun

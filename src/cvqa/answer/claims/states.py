@@ -52,7 +52,7 @@ _VALID = State(
 _STATES = (
     _VALID,
     State(
-        r"(get|got|earn|receive|given|draw|make)?\w* ?(a |any )?(paid|wages?|salary|salaried|pay|remunerated|money for)",
+        r"paid|wages?|salary|salaried|pay|remunerated|money for",
         r"unpaid|for free|for nothing|without (pay|wages)|voluntary",
         r"paid(?! for\b)|stipend|salary|salaried|wages",
         r"unpaid|without pay|voluntary|volunteer\w*|pro bono",
