@@ -143,8 +143,13 @@ def _gibberish(case: Case) -> bool:
 
 
 def _like_a_name(said: Sequence[Word]) -> bool:
-    """Whether all that was typed is one word that could be said aloud ("Kubernetes?")."""
-    return len(said) == 1 and len(said[0].low) > 4 and 4 * sum(letter in "aeiou" for letter in said[0].low) >= len(said[0].low)
+    """Whether all that was typed is one word that could be said aloud ("Kubernetes?"), or has a sign of a name ("C++")."""
+    low = said[0].low if said else ""
+    aloud = 4 * sum(letter in "aeiou" for letter in low) >= len(low) and not _UNSAID.search(low)
+    return len(said) == 1 and ((len(low) > 2 and aloud) or low[-1] in "+#")
+
+
+_UNSAID = pattern(r"[^aeiouy]{4}|^[^aeiouy]{3}|[^aeiouy]{3}$")  # more consonants than a word has side by side
 
 
 def _inside(case: Case) -> bool:
