@@ -11,9 +11,9 @@ from cvqa.language.patterns import pattern
 from cvqa.question.coordination import framed, is_hollow, laid_out, listed, unframed, wished
 from cvqa.question.forms import filled
 from cvqa.question.idioms import plainly
+from cvqa.question.said_times import in_figures, set_then
 
 _CONTRACTIONS = (
-    (pattern(r"(?<![A-Z] )(?<![\w.])(?:US|U\.S\.|U\.S\.A\.)(?![\w.]*\w)(?! [A-Z]{2})"), "USA"),
     (pattern(r"\b(what|who|where|when|how|why|that|there|here|it|he|she|which)['’]s\b", re.I), r"\1 is"),
     (pattern(r"\b(what|who|where|when|how|why|they|you|we)['’]re\b", re.I), r"\1 are"),
     (pattern(r"\b(who|what|where|how|he|she|they|you|we|it)['’]d\b", re.I), r"\1 did"),
@@ -147,7 +147,8 @@ _TAG = pattern(
 
 def questions(text: str) -> tuple[Part, ...]:
     """The parts of a text in order: at most four that ask, and the statements before them."""
-    text = laid_out(plainly(unwrapped(written_out(filled(text.strip()) or text.strip()))))
+    text = in_figures(text.strip())
+    text = laid_out(plainly(set_then(unwrapped(written_out(filled(text) or text)))))
     sentences: list[str] = []
     for sentence in (s.strip() for s in _SPLIT.split(text) if re.search(r"\w", s)):
         if sentences and is_hollow(sentence):

@@ -1,0 +1,50 @@
+"""Times as people say them: years in words ("twenty twenty one"), and the day that a visitor sets ("It's July 2021. Where is he?")."""
+
+from __future__ import annotations
+
+import re
+
+from cvqa.language.patterns import pattern
+
+_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_TEENS = ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_NUMBERS = {word: n for n, word in enumerate(_ONES, 1)} | {word: n for n, word in enumerate(_TEENS, 10)}
+_NUMBERS |= {word: 10 * n for n, word in enumerate(_TENS, 2)} | {"oh": 0}
+_ONE, _TEEN, _TEN = ("|".join(names) for names in (_ONES, _TEENS, _TENS))
+_BELOW = rf"(?:(?:{_TEN})(?:[ -](?:{_ONE}))?|{_TEEN}|oh[ -](?:{_ONE}))"
+_YEAR = pattern(
+    rf"\b(?:(?P<century>nineteen|twenty)[ -](?P<rest>{_BELOW})|two thousand(?:(?: and)? (?P<after>{_BELOW}|{_ONE}))?)"
+    r"\b(?! (?:percent|people))",
+    re.IGNORECASE,
+)
+_MONTH = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
+    r"|early|mid|late|spring|summer|autumn|winter)"
+)
+_SETTING = pattern(
+    r"^\W*(?:so )?(?:let us say |let's say |say |imagine |suppose |pretend |picture )?(?:that )?"
+    rf"(?:it is|it's|we are in|we're in|the year is|the date is) (?:now )?(?P<time>(?:{_MONTH}[ -])?(?:of )?(?:19|20)\d\d)"
+    r"\s*[.,;:–—-]+\s+(?P<question>[^?.!;]+)",
+    re.IGNORECASE,
+)
+
+
+def in_figures(text: str) -> str:
+    """The text with years that are said in words written as numbers."""
+    return _YEAR.sub(_figures, text)
+
+
+def _figures(match: re.Match[str]) -> str:
+    if match["century"]:
+        return str(100 * _number(match["century"]) + _number(match["rest"]))
+    return str(2000 + _number(match["after"] or ""))
+
+
+def _number(said: str) -> int:
+    return sum(_NUMBERS[word] for word in re.split(r"[ -]", said.lower()) if word)
+
+
+def set_then(text: str) -> str:
+    """The text with the time that its first words set put into the question that they set it for."""
+    return _SETTING.sub(lambda m: f"{m['question'].rstrip()} in {m['time']}", text)
