@@ -16,6 +16,7 @@ from cvqa.answer.wording import head, label, say
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record
 from cvqa.question.followup import Resolved
+from cvqa.question.gazetteer import NameKind
 from cvqa.question.query import Attribute
 
 
@@ -26,7 +27,7 @@ def looked_up(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
         return None
     if not (found.covered or query.kinds or query.level or resolved.among or query.time):
         return _unscoped(case)
-    records = [r for r in found.records if not r.group or r.item] or list(found.records)
+    records = _meant(case, [r for r in found.records if not r.group or r.item] or list(found.records))
     asked = [a for a in query.attributes if a in EXTRACTED]
     if asked:
         return _attributes(case, records, asked)
@@ -35,6 +36,13 @@ def looked_up(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
     if len(records) == 1 or (len(records) <= 3 and not query.kinds and not query.has("form:list")):
         return answered([describe(case, r) for r in records], intent="describe")
     return sets.list_all(case, records)
+
+
+def _meant(case: Case, records: Sequence[Record]) -> list[Record]:
+    """Without the people who can be asked about the owner, where an entry of the owner's own is named as well."""
+    asked = any(k.kind is Kind.REFEREE for k in case.query.kinds) or any(m.name.kind is NameKind.PERSON for m in case.query.mentions)
+    own = [r for r in records if r.entry.kind is not Kind.REFEREE]
+    return own if own and not asked else list(records)
 
 
 def told_of(case: Case, record: Record) -> Finding | None:
@@ -48,6 +56,7 @@ def _attributes(case: Case, records: Sequence[Record], asked: Sequence[Attribute
     facts: dict[str, Fact] = {}
     for attribute in _joined(asked)[:_MOST]:
         got = [fact for r in records[:8] if (fact := extract(case, r, attribute)) and fact.text]
+        got = _telling(case, got) if attribute is Attribute.QUANTITY and not case.query.has("form:count") else got
         facts.update((f.text, f) for f in got if f.text not in facts)
     shown, intent = _once(case, list(facts.values())), str(asked[0])
     if not shown and Attribute.END in asked and records[0].period and records[0].period.ongoing:
@@ -58,6 +67,22 @@ def _attributes(case: Case, records: Sequence[Record], asked: Sequence[Attribute
 
 
 _MOST = 6  # attributes that one question asks for
+
+
+_ALIKE = 0.12  # facts whose scores differ by no more say it alike
+
+
+def _telling(case: Case, facts: Sequence[Fact]) -> list[Fact]:
+    """Of the figures of several records those that say the most of the question, in words and in meaning."""
+    scores = [_score(case, fact) for fact in facts]
+    return [fact for fact, score in zip(facts, scores, strict=True) if score >= max(scores) - _ALIKE]
+
+
+def _score(case: Case, fact: Fact) -> float:
+    units = [u for u in fact.record.units if u.text in fact.quotes]
+    wanted = (*case.query.content, *case.query.hints)
+    near = max((case.meaning_of(fact.record, u) or 0.0 for u in units), default=0.0)
+    return near + 0.5 * max((case.evidence.told_by_unit(u, wanted) for u in units), default=0.0)
 
 
 def _joined(asked: Sequence[Attribute]) -> list[Attribute]:

@@ -29,7 +29,7 @@ _MONEY = pattern(
 _ASKS_MONEY = pattern(r"\b(money|cash|price|costs?|budget|worth|prize money|euros?|dollars?|pounds?|sum|amount|fund\w*|stipend|paid|pay)\b")
 _YEAR = pattern(
     r"\b(?:in|since|from|until|to|by|during|before|after|and|of|summer|autumn|spring|winter|"
-    r"[A-Z][a-z]{2,8}) (?:19|20)\d\d\b|\b(?:19|20)\d\d\b(?! [a-z])"
+    r"[A-Z][a-z]{2,8}) (?:1[6-9]|20)\d\d\b|\b(?:1[6-9]|20)\d\d\b(?! [a-z])"
 )
 _PLACE = pattern(r"\b(in|at|from|near)\b (the )?[A-Z]")
 _OUTLET = pattern(r"\b(accepted|published|presented|appeared|submitted)\b", re.I)

@@ -99,14 +99,24 @@ def asked_kinds(said: Sequence[Word], taken: frozenset[int]) -> Asked:
                 used |= span
             elif phrase in nouns():
                 plural = said[at + size - 1].low.endswith("s") and not said[at + size - 1].low.endswith("ss")
-                if at + size < len(said) and said[at + size].low in _AFTER_VERB and all(noun.verb for noun in nouns()[phrase]):
-                    continue  # "work with someone" asks for no job
+                if _asks_for_none(said, at, size, nouns()[phrase]):
+                    continue
                 for noun in _read_as(said, at, nouns()[phrase]):
                     (verbs if noun.verb else found).append(KindAsked(noun.kind, span, noun.item, plural, noun.narrow))
                 used |= span
     heads = _heads(sorted(_coded(said, found), key=lambda k: min(k.covers)), said)
     modifiers = frozenset(n for k in found if k not in heads for n in k.covers) - frozenset(n for k in heads for n in k.covers)
     return Asked(heads or tuple(verbs[:1]), level, level_covers, modifiers)
+
+
+_MODALS = frozenset({"will", "would", "can", "could", "may", "might", "must", "should", "shall"})
+
+
+def _asks_for_none(said: Sequence[Word], at: int, size: int, found: tuple[Noun, ...]) -> bool:
+    """ "Work with someone" asks for no job, and "will grant a degree" for no grant."""
+    if at + size < len(said) and said[at + size].low in _AFTER_VERB and all(noun.verb for noun in found):
+        return True
+    return size == 1 and at > 0 and said[at - 1].low in _MODALS and not any(noun.verb for noun in found)
 
 
 _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "their", "your", "any", "what", "which", "of"})

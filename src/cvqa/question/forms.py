@@ -19,7 +19,7 @@ _BREAK = pattern(
 # Words of the form itself: "field 6/14", "Row 3", "HR form", "values?", "please fill in", "number only".
 _FRAME = pattern(
     r"^(?:for (?:the|our|my) [\w -]+$|(?:the|our|your|my|of|in|for|this|next|please|kindly|just|give|fill|fill in|complete|return|"
-    r"slots?|to|hr|ats|crm|cv|crew|web|application|online|import|export|database|db|request|get|query|select|form|table|sheet|spreadsheet|template|entry|record|row|line|"
+    r"slots?|to|hr|ats|crm|cv|crew|web|extract|scope|output|application|online|import|export|database|db|request|get|query|select|form|table|sheet|spreadsheet|template|entry|record|row|line|"
     r"fields?|columns?|cells?|keys?|values?|answers?|number|no|section|section \d+|only|format|json|csv|wanted|needed|required|blank|"
     r"\d+(?:/\d+)?|me|it|with|say|says|name)\W*)*$",
     re.IGNORECASE,

@@ -42,7 +42,8 @@ _ANAPHORA = pattern(
 )
 _BESIDE = pattern(
     r"\b(right |just |immediately |directly |straight |soon |shortly )?(before|prior to|preceding|preced\w+|"
-    r"after|following|follow(?:ed|s)(?! by)|succeeded|once|since(?! when)|during(?! wh)|while|as soon as|ahead of|leading up to)\b"
+    r"(?<!look )(?<!looked )(?<!looks )(?<!looking )(?<!named )after|"
+    r"following|follow(?:ed|s)(?! by)|succeeded|once|since(?! when)|during(?! wh)|while|as soon as|ahead of|leading up to)\b"
 )
 # Time spent somewhere: what was done in it is what was done there, unless things of a kind are asked for.
 _STAY = pattern(
@@ -95,7 +96,7 @@ def understand(text: str, gazetteer: Gazetteer, today: date) -> Query:
     )
     found = _BESIDE.search(low)
     beside = found if found and _named_behind(low[: found.start()].count(" "), mentions, asked.kinds, asked.level_covers) else None
-    if _STAY.search(low) and not asked.kinds:
+    if (_STAY.search(low) and not asked.kinds) or (beside and _in_it(low, fired, mentions, asked)):
         beside = None
     kinds = _kept(asked, left_out) or _of_state(fired, content, asked.level)
     anchors = _anchors(kinds, said, low[: beside.start()].count(" ")) if beside and not time else ()
@@ -139,6 +140,20 @@ def _of_state(fired: Sequence[Cue], content: Sequence[int], level: str) -> tuple
     """Publications, where a state that only they have is all that is asked for ("anything in the pipeline?")."""
     covers = frozenset(n for cue in fired if cue.family == "state" for n in cue.covers)
     return (KindAsked(Kind.PUBLICATION, covers, plural=True),) if covers and not content and not level else ()
+
+
+_ELSE = pattern(r"\b(else|other|besides|beside|also)\b")
+
+
+def _in_it(low: str, fired: Sequence[Cue], mentions: Sequence[Mention], asked: Asked) -> bool:
+    """Whether what was done "during the Acme internship" is what was done in it: nothing but its own noun and name is said."""
+    describes = any(cue.asks == Attribute.DESCRIBE for cue in fired)
+    at = low[: found.start()].count(" ") if (found := _DURING.search(low)) else len(low)
+    kinds = all(min(k.covers) > at for k in asked.kinds)
+    return describes and bool(mentions) and bool(asked.kinds) and kinds and not asked.level and not _ELSE.search(low)
+
+
+_DURING = pattern(r"\b(during|while|in the course of)\b")
 
 
 def _kept(asked: Asked, left_out: frozenset[int]) -> tuple[KindAsked, ...]:

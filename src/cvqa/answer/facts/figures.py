@@ -9,6 +9,7 @@ from cvqa.answer.prose import SHARE, asks_money, asks_share, from_units, of_item
 from cvqa.answer.wording import head
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record, Unit
+from cvqa.language.patterns import pattern
 from cvqa.question.query import Attribute
 
 _NEAR_BEST = 0.05  # sentences whose weight differs by no more than this say it equally well
@@ -35,7 +36,22 @@ def quantity(case: Case, record: Record) -> Fact | None:
         return from_units(record, _best_said(case, record, fitting))
     if asked:
         return from_units(record, [u for u in fitting if case.evidence.unit(u, asked).strength][:2])
-    return from_units(record, speaking(case, record, test) or (fitting if len(fitting) == 1 else []))
+    if sized := _sized(case, fitting):
+        return from_units(record, sized[:2])
+    return from_units(record, speaking(case, record, test) or _nearest(case, record, fitting))
+
+
+_SAID = 0.3  # how much the words that it says count beside its meaning
+_NEAR = 0.45  # how near in meaning a figure has to be that no word of the question points to
+
+
+def _nearest(case: Case, record: Record, fitting: Sequence[Unit]) -> list[Unit]:
+    """The only one, or the one nearest in meaning."""
+    if len(fitting) < 2:
+        return list(fitting)
+    whole = case.evidence.weight(case.query.content) or 1.0
+    best = max(fitting, key=lambda unit: (case.meaning_of(record, unit) or 0.0) + _SAID * case.evidence.told_by_unit(unit) / whole)
+    return [best] if (case.meaning_of(record, best) or 0.0) >= _NEAR else []
 
 
 def _best_said(case: Case, record: Record, fitting: Sequence[Unit]) -> list[Unit]:
@@ -55,3 +71,17 @@ def _asked_noun(case: Case) -> list[int]:
         if said[n].low == "how" and said[n + 1].low in ("many", "much"):
             return [m for m in (*case.query.content, *case.query.hints) if n + 1 < m <= n + 4][:1]
     return []
+
+
+_BIG = pattern(
+    r"\bhow (?:big|large|small|strong|numerous) (?:is|was|are|were) "
+    r"(?:the|his|her|their|your) (?:\w+ )??(?=\w+(?: (?:that|she|he|they|of|at|in)|$))"
+)
+
+
+def _sized(case: Case, fitting: Sequence[Unit]) -> list[Unit]:
+    """The sentences with the noun whose size is asked ("how big is the team"), where it is no name."""
+    match = _BIG.search(case.query.low)
+    named = {n for m in case.query.mentions for n in m.covers}
+    at = case.query.low[: match.end()].count(" ") if match else -1
+    return [u for u in fitting if case.query.words[at].stem in u.bag] if at in case.query.content and at not in named else []
