@@ -15,6 +15,7 @@ from cvqa.answer.scope import Scope
 from cvqa.answer.wording import head, label, say
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record
+from cvqa.language.patterns import pattern
 from cvqa.question.followup import Resolved
 from cvqa.question.gazetteer import NameKind
 from cvqa.question.query import Attribute
@@ -30,7 +31,7 @@ def looked_up(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
     records = _meant(case, [r for r in found.records if not r.group or r.item] or list(found.records))
     asked = [a for a in query.attributes if a in EXTRACTED]
     if asked:
-        return _attributes(case, records, asked)
+        return _attributes(case, _ahead(case, records), asked)
     if resolved.among and len(records) > 1 and not query.content:
         return sets.list_all(case, records)
     if len(records) == 1 or (len(records) <= 3 and not query.kinds and not query.has("form:list")):
@@ -50,6 +51,15 @@ def told_of(case: Case, record: Record) -> Finding | None:
     asked = [a for a in case.query.attributes if a in EXTRACTED]
     plain = replace(case, query=replace(case.query, content=()))
     return _attributes(plain, [record], asked) if asked else None
+
+
+_WILL = pattern(r"\b(will|going to|due to|expects? to|expected|plans? to|about to)\b")
+
+
+def _ahead(case: Case, records: Sequence[Record]) -> Sequence[Record]:
+    """Those that go on, where it is asked what will be of them: what is over has no end ahead."""
+    going_on = [r for r in records if r.period and r.period.ongoing]
+    return going_on if going_on and Attribute.END in case.query.attributes and _WILL.search(case.query.low) else records
 
 
 def _attributes(case: Case, records: Sequence[Record], asked: Sequence[Attribute]) -> Finding:

@@ -75,6 +75,7 @@ def _workplaces(case: Case) -> list[Record]:
 
 def silent(case: Case, record: Record | None, missing: Sequence[int] = (), near: Sequence[Record] = ()) -> Finding:
     """A real entry that lacks what was asked; `missing` are the words that say what, `near` what the CV has instead."""
+    missing = missing or _asked_for(case)
     what = quoted(" ".join(dict.fromkeys(_unparted(case.query.words, n) for n in missing[:4])))
     about = short(record) if record else ""
     said, alone = say("refusals.silent", about=about, what=what), say("refusals.silence", about=about, what=what)
@@ -83,6 +84,11 @@ def silent(case: Case, record: Record | None, missing: Sequence[int] = (), near:
     if record is None:
         return not_in_cv(said, (), "silent", alone)
     return not_in_cv(said, [Fact(record.item.text.text if record.item else head(record, case.who), record)], "silent", alone)
+
+
+def _asked_for(case: Case) -> Sequence[int]:
+    """The nouns and cue words that say what was asked, where no other word is left open."""
+    return sorted(n for kind in case.query.kinds[:2] for n in kind.covers) or case.query.hints[:2]
 
 
 def _unparted(said: Sequence[Word], n: int) -> str:

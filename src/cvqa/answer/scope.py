@@ -221,3 +221,8 @@ def _second_mention(case: Case, pool: Sequence[Record], covered: frozenset[int])
         fits = [r for r in pool if len(case.evidence.record(r, mention.covers).strength) == len(mention.covers)]
         found += _without_parents(fits)[:3]
     return found
+
+
+def left(case: Case, found: Scope) -> float:
+    """How much the words weigh that nothing explains."""
+    return sum(case.evidence.weights[n] for n in found.missing)

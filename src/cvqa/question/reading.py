@@ -14,6 +14,7 @@ from cvqa.question.idioms import plainly
 from cvqa.question.said_times import in_figures, set_then
 
 _CONTRACTIONS = (
+    (pattern(r"(?<![A-Z] )(?<![\w.])(?:US|U\.S\.|U\.S\.A\.)(?![\w.]*\w)(?! [A-Z]{2})"), "USA"),
     (pattern(r"\b(what|who|where|when|how|why|that|there|here|it|he|she|which)['’]s\b", re.I), r"\1 is"),
     (pattern(r"\b(what|who|where|when|how|why|they|you|we)['’]re\b", re.I), r"\1 are"),
     (pattern(r"\b(who|what|where|how|he|she|they|you|we|it)['’]d\b", re.I), r"\1 did"),

@@ -53,6 +53,8 @@ def whole(case: Case, record: Record) -> Fact:
     """All that the CV says of a record."""
     if record.item:
         return of_item(record)
+    if record.kinds[0] is Kind.SUMMARY and (said := from_units(record, record.units)):
+        return said
     opening = head(record, case.who)
     units = [u for u in record.units if spoken(u.text) not in opening]
     return Fact(". ".join([opening, *(spoken(u.text) for u in units)]), record, tuple(u.text for u in units))

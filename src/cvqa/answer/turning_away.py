@@ -1,0 +1,92 @@
+"""What is turned away before anything is looked for: what is no question about this CV, cannot be understood, or is nobody's business."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cvqa.answer import refusal
+from cvqa.answer.finding import Case, Finding, answered
+from cvqa.answer.prose import from_units
+from cvqa.answer.scope import Scope, left
+from cvqa.answer.wording import say
+from cvqa.language.lexicon import is_english
+from cvqa.language.patterns import pattern
+from cvqa.language.words import Word
+from cvqa.question.followup import Resolved
+from cvqa.question.gazetteer import NameKind
+
+
+def turned_away(case: Case, resolved: Resolved) -> Finding | None:
+    """What can be told from the question alone: no question about this CV, or none that can be understood."""
+    query = case.query
+    if not query.words or _gibberish(case):
+        return refusal.unknown_name(case, query.words[0].raw) if _like_a_name(query.words) else refusal.not_understood(case)
+    if query.has("refuse:injection"):
+        return refusal.out_of_scope(case, "injection")
+    if query.has("refuse:out_of_scope") and not _inside(case):
+        return refusal.out_of_scope(case)
+    if resolved.dangling:
+        return refusal.clarify(case)
+    return refusal.unknown_name(case, query.unknown[0]) if query.unknown else None
+
+
+def _gibberish(case: Case) -> bool:
+    """Whether no word of the question is a word of English, of the CV or of the cues."""
+    query = case.query
+    known = query.kinds or query.asks or query.mentions or query.level or query.time
+    return (
+        not known
+        and bool(query.words)
+        and not any(is_english(w.low) or w.stem in case.gazetteer.vocabulary for w in query.words if w.low.isalpha())
+    )
+
+
+def _like_a_name(said: Sequence[Word]) -> bool:
+    """Whether all that was typed is one word that could be said aloud ("Kubernetes?"), or has a sign of a name ("C++")."""
+    low = said[0].low if said else ""
+    aloud = 4 * sum(letter in "aeiou" for letter in low) >= len(low) and not _UNSAID.search(low)
+    return len(said) == 1 and ((len(low) > 2 and aloud) or low[-1] in "+#")
+
+
+_UNSAID = pattern(r"[^aeiouy]{4}|^[^aeiouy]{3}|[^aeiouy]{3}$")  # more consonants than a word has side by side
+
+
+def _inside(case: Case) -> bool:
+    """Whether the question is about something of the CV, whatever it sounds like."""
+    query = case.query
+    said = [n for n in (*query.content, *query.hints) if case.evidence.weights[n] > 0.25]
+    own = any(w.low in _OWNERS or w.stem in case.gazetteer.owner_stems for w in query.words)
+    if said and own and all(case.query.words[n].stem in case.gazetteer.vocabulary for n in said):
+        return True
+    return any(m.whole and m.name.kind not in (NameKind.PLACE, NameKind.TERM) for m in case.query.mentions)
+
+
+_OWNERS = frozenset({"he", "she", "they", "his", "her", "their", "him"})
+
+
+def personal(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
+    """What is nobody's business, unless the CV itself speaks of it."""
+    query = case.query
+    if _BORN.search(query.low) and (said := _born(case)):
+        return said
+    if query.has("refuse:private"):
+        asked = [n for n in query.hints if n not in query.content]
+        if any(
+            case.evidence.unit(u, asked).total(case.evidence.weights) > 0.3 for r in found.records[:4] if found.covered for u in r.units
+        ):
+            return None
+        record = found.first if found.covered and len(found.records) < 4 else None
+        return refusal.silent(case, record, [n for n in query.hints if case.evidence.weights[n] > 0.25][:3])
+    if query.has("refuse:opinion") and not query.has("form:strengths", "form:overview") and left(case, found) > 0.3:
+        return refusal.not_in_cv(say("refusals.opinion"), intent="opinion")
+    return None
+
+
+_BORN = pattern(r"\b(born|birthplace|native of|grew up|raised in)\b")
+
+
+def _born(case: Case) -> Finding | None:
+    """Where or when somebody was born, where the CV tells it."""
+    told = ((r, [u for u in r.units if _BORN.search(u.text.lower())]) for r in case.records if not r.item)
+    facts = [fact for r, units in told if units and (fact := from_units(r, units))]
+    return answered(facts[:2], intent="born") if facts else None
