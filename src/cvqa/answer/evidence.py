@@ -15,6 +15,7 @@ from cvqa.question.framing import demand
 from cvqa.question.query import Query
 
 SYNONYM = 0.7  # how much a synonym counts against the word itself
+INSIDE = 0.95  # and a place that lies in the one that is named
 Neighbours = Mapping[str, Iterable[tuple[str, float]]]
 
 
@@ -87,7 +88,7 @@ class Evidence:
                     continue
                 held = [other for other in said_by(phrase) if all(stem in self._held for stem in other)]
                 for n in span:
-                    self.ways[n] |= {other: SYNONYM for other in held if other not in self.ways[n]}
+                    self.ways[n] |= {other: INSIDE for other in held if other not in self.ways[n]}
 
     def _of_place(self, n: int) -> bool:
         """Whether an adjective that names a language, too, is said of something else ("a French employer")."""

@@ -28,6 +28,8 @@ def looked_up(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
         return None
     if not (found.covered or query.kinds or query.level or resolved.among or query.time):
         return _unscoped(case)
+    if _of_this_job(case) and not resolved.among and (said := about.current(case)):
+        return said
     records = _meant(case, [r for r in found.records if not r.group or r.item] or list(found.records))
     asked = [a for a in query.attributes if a in EXTRACTED]
     if asked:
@@ -51,6 +53,17 @@ def told_of(case: Case, record: Record) -> Finding | None:
     asked = [a for a in case.query.attributes if a in EXTRACTED]
     plain = replace(case, query=replace(case.query, content=()))
     return _attributes(plain, [record], asked) if asked else None
+
+
+_HELD = pattern(r"\b(is|are|does|do)\b(?!.*\b(was|were|did|used|ever|been)\b)")
+
+
+def _of_this_job(case: Case) -> bool:
+    """Whether it is asked what the job is, and no more: the one that is held now ("what is her job title")."""
+    query = case.query
+    job = [k.kind for k in query.kinds] == [Kind.EXPERIENCE] and not query.kinds[0].plural
+    bare = not (query.content or query.mentions or query.time or query.level or query.beside or query.ordinal or query.yesno)
+    return job and bare and bool(_HELD.search(query.low)) and not query.has("form:list", "form:count", "form:first", "form:last")
 
 
 _WILL = pattern(r"\b(will|going to|due to|expects? to|expected|plans? to|about to)\b")

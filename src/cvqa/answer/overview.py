@@ -25,7 +25,7 @@ def current(case: Case, records: Sequence[Record] | None = None) -> Finding | No
     """What is going on now."""
     pool = records if records is not None else entries(case, Kind.EXPERIENCE, Kind.EDUCATION, Kind.TEACHING)
     now = [r for r in pool if r.period and r.period.ongoing]
-    now = [r for r in now if r.kinds[0] in _MAIN] or now
+    now = sorted((r for r in now if r.kinds[0] in _MAIN), key=lambda r: r.kinds[0] is not Kind.EXPERIENCE) or now
     if not now:
         return None
     return answered([Fact(_now(case, r), r) for r in now[:3]], intent="current")
@@ -151,7 +151,8 @@ def profile(case: Case) -> Finding:
 
 def strengths(case: Case) -> Finding:
     """Awards, skills and publications: what the CV itself holds up."""
-    facts = [Fact(label(r), r) for r in case.records if Kind.AWARD in r.kinds and not r.group][:3]
+    awards = {r.entry.id: r for r in reversed(case.records) if Kind.AWARD in r.kinds and not r.group}  # of an entry and its item the entry
+    facts = [Fact(label(r), r) for r in reversed(awards.values())][:3]
     facts += [Fact(f"{r.name}: {t.text}", r, (t.text,)) for r in entries(case, Kind.SKILL)[:2] for t in r.entry.texts[:1]]
     facts += [Fact(label(r), r) for r in case.records if Kind.PUBLICATION in r.kinds and not r.item][:2]
     if not facts:

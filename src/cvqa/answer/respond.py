@@ -15,6 +15,7 @@ from cvqa.answer.comparing import compare, most_authors
 from cvqa.answer.counting import by_section
 from cvqa.answer.finding import DONE, Case, Fact, Finding
 from cvqa.answer.gathering import gathered
+from cvqa.answer.headcount import headcount
 from cvqa.answer.levels import by_level
 from cvqa.answer.lookup import looked_up
 from cvqa.answer.most import measured
@@ -71,6 +72,7 @@ def _by_rule(case: Case, found: Scope, resolved: Resolved) -> Finding:
     for step in (
         _stated,
         personal,
+        headcount,
         _measured,
         _ungraded,
         _contacted,

@@ -53,6 +53,9 @@ def whole(case: Case, record: Record) -> Fact:
     """All that the CV says of a record."""
     if record.item:
         return of_item(record)
+    if record.group:
+        texts = tuple(item.text.text for item in record.entry.items)
+        return Fact("; ".join(map(spoken, texts)), record, texts)
     if record.kinds[0] is Kind.SUMMARY and (said := from_units(record, record.units)):
         return said
     opening = head(record, case.who)
@@ -75,7 +78,10 @@ def reason(case: Case, record: Record) -> Fact | None:
     test = type_of(case, Attribute.REASON)
     if record.item:
         return of_item(record) if test(record.item.text.text) else None
-    return from_units(record, [u for u in record.units if test(u.text)])
+    units = [u for u in record.units if test(u.text)]
+    if record.kinds[0] is Kind.SUMMARY:  # which names nothing that the reason could be of
+        units = [u for u in units if case.evidence.unit(u).strength]
+    return from_units(record, units)
 
 
 def purpose(case: Case, record: Record) -> Fact | None:

@@ -1,0 +1,45 @@
+"""How many people somebody leads: the amounts of people in sentences about leading them."""
+
+from __future__ import annotations
+
+from cvqa.answer.facts.amounts import Measure, amounts
+from cvqa.answer.finding import Case, Finding, answered, listing
+from cvqa.answer.prose import from_units
+from cvqa.answer.scope import Scope
+from cvqa.answer.wording import say
+from cvqa.cv.model import Kind
+from cvqa.index.records import Record, Unit
+from cvqa.language.patterns import pattern
+from cvqa.language.words import stems
+from cvqa.question.followup import Resolved
+
+_ASKS = pattern(
+    r"\bhow (many|big|large|numerous)\b.*\b(manag\w+|leads?|led|leading|supervis\w+|oversees?|oversaw|overseeing|heads?|headed"
+    r"|direct reports|reports? to (him|her|them|you)|in charge of|responsible for|under (him|her|them|you)|line manag\w+)\b"
+    r"|\bhow (big|large) (is|was|are|were) (his|her|their|your|the) (current |present |own )?(team|staff|crew|brigade|group|department)\b"
+    r"|\b(size of (his|her|their|your|the) (team|staff|crew|brigade|group))\b|\bteam size\b"
+)
+_NOW = pattern(r"\b(does|do|is|are|manages|leads|supervises|oversees|heads)\b(?!.*\b(did|was|were|led|managed|supervised)\b)")
+_LED = frozenset({Kind.EXPERIENCE, Kind.PROJECT, Kind.VOLUNTEERING, Kind.SERVICE})
+_LEADING = frozenset(stems("lead led manage supervise head oversee oversaw charge team direct coordinate brigade crew staff report"))
+
+
+def headcount(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
+    """The sentences that say how many people are or were led; of what goes on now where that is asked, else of all that is in scope."""
+    query = case.query
+    if not _ASKS.search(query.low) or query.yesno or query.has("form:compare", "form:most"):
+        return None
+    named = bool(query.mentions or resolved.among)
+    pool = [r for r in (found.records if named else case.records) if not r.item and not _LED.isdisjoint(r.kinds)]
+    if _NOW.search(query.low) and not named:
+        pool = [r for r in pool if r.period and r.period.ongoing]
+    facts = [fact for r in pool if (fact := from_units(r, _of_leading(r)))]
+    if not facts:
+        return None
+    return answered(facts, intent="headcount") if len(facts) < 3 else listing(say("leads.says"), facts[:6], intent="headcount")
+
+
+def _of_leading(record: Record) -> list[Unit]:
+    """The sentences of a record that speak of leading so many people."""
+    people = {amount.sentence for amount in amounts(record) if amount.measure is Measure.PEOPLE}
+    return [u for u in record.units if u.text in people and not _LEADING.isdisjoint(u.bag)]
