@@ -47,3 +47,16 @@ def test_a_sentence_of_the_entry_that_is_named_answers(desks: Mapping[str, Desk]
 
 def test_the_weakest_language_is_the_one_of_the_lowest_level(desks: Mapping[str, Desk]) -> None:
     assert desks["marta_engineer"].assistant().ask("Which of her languages is the weakest?").answer == "Dutch (B2)."
+
+
+@pytest.mark.parametrize(
+    ("cv", "question", "told"),
+    [
+        ("marta_engineer", "List every individual who is mentioned by name, apart from the candidate.", "Duarte Falcoeira"),
+        ("marta_engineer", "Where did she start out after university?", "Graduate Bridge Engineer at Mostwerk"),
+        ("hexu_zhao", "How many of the referees' addresses end in nyu.edu?", "2 referees"),
+        ("ari_journalist", "Is there anyone with whom they shared a prize?", "Yes: Silver Quill"),
+    ],
+)
+def test_people_and_first_jobs(desks: Mapping[str, Desk], cv: str, question: str, told: str) -> None:
+    assert told in desks[cv].assistant().ask(question).answer

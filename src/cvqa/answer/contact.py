@@ -132,8 +132,8 @@ def mails_of(case: Case, records: Sequence[Record]) -> Finding | None:
     return answered(facts, intent="email") if facts else contact(case, case.query.attributes)
 
 
-def list_referees(case: Case) -> Finding | None:
-    """Every referee, in the CV's own words."""
-    found = [r for r in case.records if Kind.REFEREE in r.kinds and not r.group]
+def list_referees(case: Case, among: Sequence[Record] = ()) -> Finding | None:
+    """Every referee, or those of whom the question says more, in the CV's own words."""
+    found = [r for r in among or case.records if Kind.REFEREE in r.kinds and not r.group]
     facts = [Fact(r.entry.texts[0].text.rstrip(".") if r.entry.texts else label(r), r) for r in found]
     return listing(say("leads.referees", count=len(facts)), facts, intent="referees") if facts else None

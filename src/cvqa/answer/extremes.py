@@ -27,11 +27,16 @@ _PLACE = pattern(
 )
 
 
+_TO_THE_MONTH = pattern(r"\bwith a (month|full date|day)\b")
+
+
 def extreme(case: Case, found: Scope, form: Form) -> Finding | None:
     """First, last, longest, shortest."""
     if form in (Form.LONGEST, Form.SHORTEST):
         return _longest(case, ranked_over(case, found, spans=True), shortest=form is Form.SHORTEST)
     dated = [r for r in ranked_over(case, found) if (r.period and (r.period.start or r.period.end)) or YEAR.search(r.entry.venue)]
+    if _TO_THE_MONTH.search(case.query.low):
+        dated = [r for r in dated if r.period and r.period.start and r.period.start.month]
     if not dated:
         return None
     ranked = sorted(dated, key=lambda r: order(r, form, case), reverse=form is Form.LAST)

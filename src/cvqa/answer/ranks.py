@@ -8,7 +8,7 @@ from cvqa.answer.finding import Case, Finding, answered, sentence
 from cvqa.answer.lookup import told_of
 from cvqa.answer.scope import TOLERATED, Scope
 from cvqa.answer.selection import excluded, is_kind, of_kind
-from cvqa.cv.dates import end_key, start_key
+from cvqa.cv.dates import end_key, last_month, start_key
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record
 from cvqa.language.patterns import pattern
@@ -25,6 +25,11 @@ _PREVIOUS = pattern(
     rf"|\b(?P<noun2>{_NOUN}|one)? ?(?:right |just |immediately )?(?:before|prior to|preceding) (?:the|his|her|their|your|this) "
     rf"(?:current|present)(?: one| {_NOUN})?\b"
 )
+_FRESH = pattern(
+    r"\b(?:first|start(?:ed)? out|began|begin)\b.*\b(?:after|out of|following|straight from|fresh from|upon leaving"
+    r"|when (?:he|she|they) left) "
+    r"(?P<study>(?:\w+ ){0,3}?(?:university|college|school|uni|graduation|graduating|studies|studying|the degree))\b"
+)
 _NEWEST = pattern(r"\b(newest|latest|most recent|reverse|descending|from the top)\b")
 _LISTED = pattern(r"\b(list(ed)?|table|page|cv|row|line)\b")
 
@@ -34,6 +39,9 @@ def placed(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
     query = case.query
     if query.yesno or resolved.among or query.has("form:count", "form:compare", "attribute:author_position") or _several(case):
         return None
+    if (fresh := _FRESH.search(query.low)) and not any(m.whole for m in query.mentions):
+        first = _after_study(case, str(fresh["study"]))
+        return answered([sentence(case, first)], intent="first") if first else None
     match = _PREVIOUS.search(query.low) or _NTH.search(query.low)
     if not match or _says_more(case, query.low[: match.start()].count(" "), query.low[: match.end()].count(" ")):
         return None
@@ -45,6 +53,23 @@ def placed(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
     if record is None:
         return None
     return told_of(case, record) or answered([sentence(case, record)], intent="place")
+
+
+def _after_study(case: Case, said: str) -> Record | None:
+    """The first job that began when a study had ended: the one that its words name, else the first of all."""
+    studies = [r for r in case.records if r.kinds[0] is Kind.EDUCATION and not r.item and r.period and r.period.end]
+    wanted = [n for n in case.query.content if case.query.words[n].low in said.split()]
+    told = {r.key: case.evidence.told_by_record(r, wanted) for r in studies}
+    best = [r for r in studies if told[r.key] >= max(told.values()) - 0.05]
+    ended = min((last_month(r.period.end) for r in best if r.period and r.period.end), default=None)
+    jobs = sorted(_work(case), key=lambda r: start_key(r.period))
+    if ended is None:
+        return None
+    return next((r for r in jobs if r.period and r.period.start and last_month(r.period.start) >= ended), None)
+
+
+def _work(case: Case) -> list[Record]:
+    return [r for r in case.records if is_kind(r, Kind.EXPERIENCE, False) and not r.item and not excluded(case, r)]
 
 
 def _several(case: Case) -> bool:
@@ -64,7 +89,7 @@ def _pool(case: Case) -> list[Record]:
     every = [r for r in case.records if not excluded(case, r) and not r.group]
     if case.query.kinds:
         return [r for r in of_kind(case, every) if not r.item]
-    return [r for r in every if is_kind(r, Kind.EXPERIENCE, False) and not r.item]
+    return _work(case)
 
 
 def _nth(pool: Sequence[Record], place: int, case: Case) -> Record | None:

@@ -13,6 +13,7 @@ from cvqa.answer.claims.verdict import affirmed
 from cvqa.answer.claims.verify import verify
 from cvqa.answer.comparing import compare, most_authors
 from cvqa.answer.counting import by_section
+from cvqa.answer.everyone import everybody
 from cvqa.answer.finding import DONE, Case, Fact, Finding
 from cvqa.answer.gathering import gathered
 from cvqa.answer.headcount import headcount
@@ -78,6 +79,7 @@ def _by_rule(case: Case, found: Scope, resolved: Resolved) -> Finding:
         _contacted,
         placed,
         by_level,
+        everybody,
         tied,
         timed,
         overall,
@@ -146,7 +148,7 @@ def _contacted(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
     if not asked or (found.covered and not people.persons(case) and Attribute.LOCATION in asked):
         return None
     if any(k.kind is Kind.REFEREE for k in query.kinds) and not people.persons(case):
-        return contact.list_referees(case)
+        return contact.list_referees(case, found.records if found.covered and not found.leaves_open(case) else ())
     if resolved.among and not people.persons(case):
         return contact.mails_of(case, resolved.among)
     return contact.contact(case, asked)

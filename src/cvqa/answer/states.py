@@ -30,7 +30,7 @@ _OUT = pattern(r"\b(accepted|already out|published)\b")
 
 _FIRST_OF_SEVERAL = pattern(r"\b(papers|publications|articles)\b.*\bfirst author")
 _SHARED = pattern(
-    r"\b(shar\w+|split\w*) (the )?first (author\w*|place)|\b(co|joint(ly)?) first\b|\b(equal\w* contribut\w*|contribut\w* equally)\b"
+    r"\b(shar\w+|split\w*) (the )?(first|lead) (author\w*|place)|\b(co|joint(ly)?) first\b|\b(equal\w* contribut\w*|contribut\w* equally)\b"
 )
 _COUNTED_OUT = pattern(r"\b(accepted|already)\b")
 _NOT_YET = pattern(r"submi|review|prepar")

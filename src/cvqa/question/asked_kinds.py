@@ -147,7 +147,7 @@ _EXCEPT = pattern(
     r"|(?<!work )(?<!worked )(?<!working )(?<!built )(?<!build )on top of)\b"
 )
 _BEHIND = pattern(
-    r"(?:^|\b(?:leaving|with|and|now|today|in all|since \d{4}|his|her|their) )(?P<what>(?:(?!leaving|with)\w+ ){1,2}?)"
+    r"(?:^|time |\b(?:leaving|with|and|now|today|in all|since \d{4}|his|her|their) )(?P<what>(?:(?!leaving|with)\w+ ){1,2}?)"
     r"(?P<cue>left out|left aside|excluded|excepted|aside|not counted|not included)\b"
 )
 _NOT = pattern(r"\b(which|that) (is|are|was|were) not\b|, not\b|\bnot (in |a |an |the )?(?=\w+( \w+)?$)")

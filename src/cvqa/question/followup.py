@@ -124,8 +124,13 @@ def _is_fragment(query: Query, context: Context) -> bool:
 _FEW = 4  # entries that one answer may have been about for a word behind it to be asked of them
 
 
+_ON_IT = pattern(r"\b(thing|entry|item|date|event|line)s?\b.*\bon (there|here|it|this|that)\b")  # the oldest thing on the page
+
+
 def _alone(query: Query, low: str, names_something: bool) -> Resolved:
     """A question that opens the chat: it dangles where it leans on something and names nothing."""
+    if query.has("form:first", "form:last") and _ON_IT.search(low):
+        return Resolved(query)
     leans = bool(_LEANS.search(low) or _ELLIPSIS.search(low) or query.ordinal in (-2, 2, 3, 4, 5))
     if not (query.mentions or query.level or query.time) and (_THAT_ONE.search(low) or _points_at_kind(query)):
         return Resolved(query, dangling=True)

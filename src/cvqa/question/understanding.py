@@ -138,7 +138,7 @@ def _counted(said: Sequence[Word]) -> list[int]:
 
 def _of_state(fired: Sequence[Cue], content: Sequence[int], level: str) -> tuple[KindAsked, ...]:
     """Publications, where a state that only they have is all that is asked for ("anything in the pipeline?")."""
-    covers = frozenset(n for cue in fired if cue.family == "state" for n in cue.covers)
+    covers = frozenset(n for cue in fired if cue.family == "state" or cue.asks == Attribute.AUTHOR_POSITION for n in cue.covers)
     return (KindAsked(Kind.PUBLICATION, covers, plural=True),) if covers and not content and not level else ()
 
 
