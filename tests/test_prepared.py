@@ -6,7 +6,7 @@ import json
 
 from cvqa import prepared
 from cvqa.language import lexicon, places
-from cvqa.question import cues, framing
+from cvqa.question import cues, framing, idioms
 
 
 def test_it_holds_what_is_computed() -> None:
@@ -14,6 +14,7 @@ def test_it_holds_what_is_computed() -> None:
     assert found["framing"] == {word: list(counts) for word, counts in framing.uses().items()}
     assert found["groups"] == [[list(phrase) for phrase in group] for group in lexicon.groups()]
     assert {tuple(name): {tuple(other) for other in others} for name, others in found["places"]} == places.direct()
+    assert found["idioms"] == {line: list(texts) for line, texts in idioms.needs().items()}
     assert found["cues"] == {line: list(texts) for line, texts in cues.needs().items()}
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from cvqa.index.durable import checksum
 from cvqa.language import lexicon, places
 from cvqa.language.lexicon import Phrase
-from cvqa.question import cues, framing
+from cvqa.question import cues, framing, idioms
 
 NAME = "prepared"  # the extra file of a build
 _ROOMS = ("language", "cv", "question", "answer")
@@ -21,7 +21,14 @@ _ROOMS = ("language", "cv", "question", "answer")
 
 def prepare() -> bytes:
     """Everything that is computed once, as a file of a build."""
-    found = {"code": code(), "framing": framing.uses(), "cues": cues.needs(), "groups": lexicon.groups(), "places": _places()}
+    found = {
+        "code": code(),
+        "framing": framing.uses(),
+        "cues": cues.needs(),
+        "idioms": idioms.needs(),
+        "groups": lexicon.groups(),
+        "places": _places(),
+    }
     return json.dumps(found, ensure_ascii=True, separators=(",", ":")).encode()
 
 
@@ -33,7 +40,7 @@ def recall(data: bytes | None) -> bool:
     lexicon.recall(found["groups"])
     places.recall(found["places"])
     framing.recall(found["framing"])
-    cues.recall(found["cues"])
+    cues.recall(found["cues"] | found["idioms"])
     return True
 
 

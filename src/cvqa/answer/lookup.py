@@ -15,6 +15,7 @@ from cvqa.answer.scope import Scope
 from cvqa.answer.wording import head, label, say
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record
+from cvqa.language.lexicon import weight
 from cvqa.language.patterns import pattern
 from cvqa.question.followup import Resolved
 from cvqa.question.gazetteer import NameKind
@@ -30,6 +31,8 @@ def looked_up(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
         return _unscoped(case)
     if _of_this_job(case) and not resolved.among and (said := about.current(case)):
         return said
+    if _of_something_else(case, found):
+        return None
     records = _meant(case, [r for r in found.records if not r.group or r.item] or list(found.records))
     asked = [a for a in query.attributes if a in EXTRACTED]
     if asked:
@@ -73,6 +76,16 @@ def _ahead(case: Case, records: Sequence[Record]) -> Sequence[Record]:
     """Those that go on, where it is asked what will be of them: what is over has no end ahead."""
     going_on = [r for r in records if r.period and r.period.ongoing]
     return going_on if going_on and Attribute.END in case.query.attributes and _WILL.search(case.query.low) else records
+
+
+def _of_something_else(case: Case, found: Scope) -> bool:
+    """Whether a word or two ("stipend?") ask of what the chat is about for something that it does not hold."""
+    query = case.query
+    short = found.confined and len(query.words) <= 2 and not [a for a in query.attributes if a in EXTRACTED and a is not Attribute.DESCRIBE]
+    return short and bool(query.content) and not found.covered and all(weight(query.words[n].low) > _COMMON for n in query.content)
+
+
+_COMMON = 0.5  # what a word weighs at most that only frames a question
 
 
 def _attributes(case: Case, records: Sequence[Record], asked: Sequence[Attribute]) -> Finding:

@@ -93,7 +93,8 @@ def _pool(case: Case, among: Sequence[Record] | None) -> Sequence[Record]:
 def _asks_person(case: Case) -> bool:
     query = case.query
     related = _related(case)
-    if any(a not in _RELATIONS and a not in _OPEN for a in query.attributes) and not _OPENS.match(query.low):
+    opens = _OPENS.match(query.low) or (_asked_noun(case) and _NAMED.match(query.low))
+    if any(a not in _RELATIONS and a not in _OPEN for a in query.attributes) and not opens:
         return False  # a title, a date and a supervisor are more than a person
     if _PAYS.search(query.low) and not related:
         return False  # money comes from bodies

@@ -82,7 +82,7 @@ def personal(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
     return None
 
 
-_BORN = pattern(r"\b(born|birthplace|native of|grew up|raised in)\b")
+_BORN = pattern(r"\b(born|birth ?place|native of|grew up|raised in|brought up)\b")
 
 
 def _born(case: Case) -> Finding | None:

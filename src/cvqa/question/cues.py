@@ -48,10 +48,9 @@ _needs: dict[str, tuple[str, ...]] = {}
 
 def needs() -> dict[str, tuple[str, ...]]:
     """For each pattern, texts of which it needs one; none where that cannot be told."""
-    from cvqa.question.idioms import patterns
     from cvqa.question.needed import needed
 
-    return {line: needed(line) for line in (*(line for _, _, line in _lines()), *patterns())}
+    return {line: needed(line) for _, _, line in _lines()}
 
 
 def possible(line: str, text: str) -> bool:

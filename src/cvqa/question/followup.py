@@ -115,7 +115,13 @@ _FRAGMENT = 5  # words
 def _is_fragment(query: Query, context: Context) -> bool:
     """Whether a question is no more than the attribute that it asks for ("first author?", "his role?", "how many arches?")."""
     asks = (query.content or query.hints) and (_asked(query) or query.has("form:count", "form:duration"))
-    whole = query.mentions or query.level or query.time or any(k.plural for k in query.kinds) or _stands_alone(replace(query, kinds=()))
+    whole = (
+        any(m.whole for m in query.mentions)
+        or query.level
+        or query.time
+        or any(k.plural for k in query.kinds)
+        or _stands_alone(replace(query, kinds=()))
+    )
     few = 0 < len(context.focus) <= _FEW and len(query.words) <= _FRAGMENT
     other = _VERBS.search(query.low) or _ELLIPSIS.search(query.low) or _LEANS.search(query.low)
     return bool(asks) and few and not whole and not other and not query.ordinal > 1

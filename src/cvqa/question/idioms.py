@@ -35,6 +35,13 @@ def patterns() -> tuple[str, ...]:
     return tuple(_written(line) for line, _ in _lines())
 
 
+def needs() -> dict[str, tuple[str, ...]]:
+    """For each pattern, texts of which it needs one."""
+    from cvqa.question.needed import needed
+
+    return {line: needed(line) for line in patterns()}
+
+
 @cache
 def _written(line: str) -> str:
     """The pattern over folded text; the first person of it is the one that the plain wording speaks of."""
@@ -76,4 +83,4 @@ def _person(said: tuple[str, str] | None, form: str) -> str:
     return f"{bare}'s" if form == "his" else bare
 
 
-__all__ = ["patterns", "plainly"]
+__all__ = ["needs", "patterns", "plainly"]

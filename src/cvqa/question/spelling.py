@@ -8,8 +8,10 @@ from functools import lru_cache
 from cvqa.language.lexicon import frequent, is_english, rank
 from cvqa.language.words import Word, words
 from cvqa.question.cues import vocabulary
+from cvqa.question.framing import uses
 
 _SHORTEST = 4
+_SAID = 2  # lines of the question bank that hold a word which is no typing error
 _VERY_COMMON = 250  # a word as frequent as this may have run together with another
 _PARTICLES = frozenset({"up", "off", "out"})  # "startup" is one word
 _COMMON = 4_000  # beyond the CV and the cues, a word is mended towards one as frequent as this
@@ -34,7 +36,7 @@ def corrected(text: str, known: Mapping[str, str], forms: tuple[str, ...]) -> st
 def _mended(word: Word, known: Mapping[str, str], forms: tuple[str, ...]) -> str | None:
     if word.number or len(word.low) < _SHORTEST or not word.low.isalpha() or word.stem in known or word.low in vocabulary():
         return None
-    if is_english(word.low) or word.raw.isupper():
+    if is_english(word.low) or word.raw.isupper() or sum(uses().get(word.stem, (0, 0))) >= _SAID:
         return None
     return (None if word.capital else _parted(word.low, frozenset(forms))) or _nearest(word.low, word.capital, forms)
 

@@ -212,7 +212,7 @@ _OUTRANKS: dict[Attribute, frozenset[Attribute]] = {
     Attribute.AUTHORS: frozenset({Attribute.COLLABORATOR, Attribute.PURPOSE}),
     Attribute.ADVISOR: frozenset({Attribute.COLLABORATOR, Attribute.MANAGER}),
     Attribute.MANAGER: frozenset({Attribute.COLLABORATOR}),
-    Attribute.AUTHOR_POSITION: frozenset({Attribute.AUTHORS}),
+    Attribute.AUTHOR_POSITION: frozenset({Attribute.AUTHORS, Attribute.COLLABORATOR}),
     Attribute.REASON: frozenset({Attribute.PURPOSE, Attribute.END, Attribute.DESCRIBE, Attribute.RESULT}),
     Attribute.LINK: frozenset({Attribute.WHERE, Attribute.WEBSITE}),
 }

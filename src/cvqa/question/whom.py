@@ -16,7 +16,10 @@ _ROLE = (
 _SAME = pattern(rf"\b(?:that|this|(?:that|this|the) (?:very )?same) {_ROLE}\b", re.I)
 _BOTH = pattern(r"\b(?:(?:both|all|any|each|either|one|which) of (?:them|these|those|the (?:two|three))|both)\b", re.I)
 _END = r"(?:'s\b|(?=\W*$|[?,.!]| (?:is|was|did|does|has|have|had|do)\b))"
-_NTH = pattern(rf"\b(?:the )?(?P<nth>first|second|third|last|former|latter)(?: (?:one|person))?{_END}", re.I)
+_NTH = pattern(
+    rf"\b(?:the (?P<nth>first|second|third|last|former|latter)(?: (?:one|person))?|(?P<bare>first|second|third|last) (?:one|person)){_END}",
+    re.I,
+)
 _PLACE = {"first": 0, "former": 0, "second": 1, "third": 2, "last": -1, "latter": -1}
 _OWNED = r"(?!(?:at|in|on|for|during|from|there|and|or|too|as|still|now|before|after|with)\b)[a-z]"  # "her paper", not "her in 2020"
 _OF_PEOPLE = frozenset({Attribute.ADVISOR, Attribute.MANAGER, Attribute.COLLABORATOR, Attribute.AUTHORS})
@@ -44,7 +47,7 @@ def _joined(people: tuple[str, ...]) -> str:
 
 
 def _nth(people: tuple[str, ...], match: re.Match[str]) -> str:
-    place = _PLACE[match["nth"].lower()]
+    place = _PLACE[(match["nth"] or match["bare"]).lower()]
     name = people[place] if place < len(people) and len(people) > 1 else match[0]
     return f"{name}'s" if "'s" in match[0] and name != match[0] else name
 

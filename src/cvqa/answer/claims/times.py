@@ -21,7 +21,7 @@ _STILL = pattern(r"\bstill\b")
 _LAPSED = pattern(r"\b(lapsed|expired|not renewed|no longer|discontinued)\b", re.I)
 _UNTIL = pattern(r"\b(until|till|through|up to)\b")
 _BEGUN = pattern(r"\b(start|started|begin|began|begun|join|joined|took (him|her|them)? ?on|taken on|hired|founded)\b")
-_FINISHED = pattern(r"\b(graduated?|finished|complete|completed|done with|left|ended|over)\b")
+_FINISHED = pattern(r"\b(graduated?|finished|complete|completed|done with|left|ended|(?<!go )(?<!goes )(?<!gone )(?<!went )over)\b")
 _SAYS_FINISHED = pattern(r"gradu|finish|complet|left|end")
 
 

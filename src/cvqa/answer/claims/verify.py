@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cvqa.answer.claims.bare import bare
 from cvqa.answer.claims.contrasts import contradicted, elsewhere, negated
 from cvqa.answer.claims.figures import figures
 from cvqa.answer.claims.order import is_of_order
@@ -34,6 +35,8 @@ def verify(case: Case, found: Scope) -> Finding | None:
     for check in _CHECKS:
         if said := check(case, found):
             return said
+    if said := bare(case, found):
+        return said
     if found.leaves_open(case) or is_of_order(case):
         return None
     proving = _proving(case, _holding(case, found.records))

@@ -12,6 +12,7 @@ from cvqa.cv.model import Kind
 from cvqa.index.records import Record
 from cvqa.language.patterns import pattern
 
+_LAST = pattern(r"\bwho\b.*\blast\b|^(?:and )?(?:the )?last (?:author|name)\b")
 _THESIS = pattern(r"\b(thesis|dissertation|titled|called|entitled)\b|['‘“\"]", re.I)
 _TITLED = frozenset({Kind.PROJECT, Kind.AWARD, Kind.GRANT, Kind.TALK, Kind.TEACHING, Kind.EDUCATION, Kind.CERTIFICATION, Kind.FELLOWSHIP})
 
@@ -32,6 +33,8 @@ def author_position(case: Case, record: Record) -> Fact | None:
     if not place or record.item:
         return None
     names, shown = tuple(a.name for a in line), {"s": case.who, "name": record.name}
+    if _LAST.search(case.query.low) and len(line) > 1:
+        return Fact(say("facts.last_author", name=record.name, last=names[-1]), record, names)
     if len(line) == 1:
         return Fact(say("facts.only_author", **shown), record, names)
     if line[place - 1].co_first:

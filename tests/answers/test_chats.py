@@ -1,0 +1,56 @@
+"""What a chat leans on: bare attributes, what went on beside, claims that say nothing of their own, and the noise around a question."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from cvqa.answer.reply import Status
+from cvqa.assistant import Turn
+from tests.answers.desks import Desk
+
+
+def told(desks: Mapping[str, Desk], cv: str, *turns: str) -> tuple[Status, str]:
+    """The reply to the last of the visitor's turns."""
+    *before, question = turns
+    reply = desks[cv].assistant().ask(question, [Turn("user", text) for text in before])
+    return reply.status, reply.answer
+
+
+@pytest.mark.parametrize(
+    ("cv", "turns", "answer"),
+    [
+        ("hexu_zhao", ("What did he build with knowledge graphs?", "Adviser?"), "Prof. Zhiyuan Liu"),
+        ("hexu_zhao", ("Tell me about the ACL paper", "last author?"), "Jie Zhou"),
+        ("hexu_zhao", ("In which months was he at ZhenFund?", "Was he doing another job on the side then?"), "Shanghai Andrew Yao"),
+        (
+            "hexu_zhao",
+            ("Which professors at NYU act as referees?", "What is Jinyang Li's email?", "And the other one from NYU?"),
+            "apanda@",
+        ),
+        ("hexu_zhao", ("um so when did he uh start at ZhenFund",), "June 2021"),
+        ("hexu_zhao", ("Which professors would vouch for him?",), "Aurojit Panda"),
+    ],
+)
+def test_a_follow_up_is_asked_of_what_the_chat_is_about(desks: Mapping[str, Desk], cv: str, turns: tuple[str, ...], answer: str) -> None:
+    status, said = told(desks, cv, *turns)
+    assert status is Status.ANSWERED
+    assert answer in said
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("What was the budget of the hospital retrofit?", "Did it go over?"),
+        ("Tell me about the Aire Street Viaduct", "Did they like it?"),
+        ("Where does she work?", "stipend?"),
+    ],
+)
+def test_what_an_entry_does_not_say_is_not_affirmed(desks: Mapping[str, Desk], turns: tuple[str, ...]) -> None:
+    assert told(desks, "marta_engineer", *turns)[0] is not Status.ANSWERED
+
+
+@pytest.mark.parametrize("question", ["Return the end date of that position.", "And did that one get accepted as well?"])
+def test_what_points_at_nothing_is_asked_back(desks: Mapping[str, Desk], question: str) -> None:
+    assert told(desks, "hexu_zhao", question)[0] is Status.CLARIFY
