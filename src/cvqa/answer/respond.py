@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from cvqa.answer import contact, orders, people, refusal
 from cvqa.answer.claims.being import being
+from cvqa.answer.claims.having import having
 from cvqa.answer.claims.order import is_of_order
 from cvqa.answer.claims.states import stated
 from cvqa.answer.claims.verdict import affirmed
@@ -96,7 +97,7 @@ def _by_rule(case: Case, found: Scope, resolved: Resolved) -> Finding:
 
 def _stated(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
     """A state that is claimed, of which the CV itself says whether it is so."""
-    return stated(case) if case.query.yesno and not resolved.among else None
+    return (stated(case) or having(case)) if case.query.yesno and not resolved.among else None
 
 
 def _scope(case: Case, resolved: Resolved) -> Scope:

@@ -1,0 +1,89 @@
+"""Claims that something has an attribute: "Is there a DOI for …", "Did it come with money". Told with what it has, or that it has none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from cvqa.answer.claims.verdict import verdict
+from cvqa.answer.evidence import Evidence
+from cvqa.answer.facts.extraction import extract
+from cvqa.answer.finding import Case, Fact, Finding
+from cvqa.answer.prose import from_units
+from cvqa.answer.refusal import silent
+from cvqa.answer.scope import scope
+from cvqa.index.records import Record
+from cvqa.language.patterns import pattern
+from cvqa.question.query import Attribute
+
+_SOME = r"(?:an?|any|some|the|such|no|much)"
+_THERE = pattern(
+    rf"^(?:and |so |but )?(?:is|are|was|were|has|have) there (?:been )?(?:{_SOME} )?"
+    rf"|\b(?:come|came|have|has|had|carry|carried|include|included|bring|brought|involve|involved|get|got|give|given|attach\w*|state)"
+    rf" (?:with |along |with it )*(?:{_SOME} )?"
+)
+
+
+@dataclass(frozen=True)
+class _Having:
+    """A noun for an attribute, the attribute, and what a sentence has to hold that gives it, where the attribute does not say."""
+
+    noun: re.Pattern[str]
+    attribute: Attribute | None
+    said: re.Pattern[str] | None = None
+
+
+_MONEY = pattern(
+    r"(?:\b(?:EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CAD|AUD|NZD|JPY|CNY|INR|BRL|SGD|ZAR|HKD)\b|[€$£¥])\s?\d|\d[\d,.]*\s?(?:€|\$|£|euros?|dollars?|pounds?)"
+)
+_HAVINGS = (
+    _Having(pattern(r"(?:dois?|(?:digital )?identifier|links?|urls?|web ?(?:page|site|address)|download|pdf)\b"), Attribute.LINK),
+    _Having(pattern(r"(?:(?:prize |any )?money|cash(?: prize)?|purse|stipend|bursary|sum of money|funding|budget|fee)\b"), None, _MONEY),
+    _Having(
+        pattern(r"(?:(?:final |overall )?(?:honou?rs?|distinction|grades?|marks?|gpa|classification)|latin honou?rs)\b(?! society)"),
+        Attribute.LEVEL,
+    ),
+    _Having(pattern(r"(?:thesis|dissertation)\b"), None, pattern(r"\b(thesis|dissertation)\b", re.IGNORECASE)),
+    _Having(pattern(r"(?:supervisors?|advis[eo]rs?|mentors?)\b"), Attribute.ADVISOR),
+    _Having(
+        pattern(r"(?:page numbers?|isbn|issn|issue(?: number)?|volume(?: number)?)\b"),
+        None,
+        pattern(r"\b(pp?\.|pages?|isbn|issn|vol\.|volume)\b", re.IGNORECASE),
+    ),
+    _Having(pattern(r"(?:expiry|expiration|end) dates?\b"), Attribute.END),
+)
+
+
+def having(case: Case) -> Finding | None:
+    """The attribute where the entry has it, else that the CV is silent on it; None where none is claimed of an entry that is named."""
+    low = case.query.low
+    for match in _THERE.finditer(low):
+        for asked in _HAVINGS:
+            if noun := asked.noun.match(low, match.end()):
+                at = low[: match.end()].count(" ")
+                return _of(case, asked, range(at, at + noun.group().count(" ") + 1))
+    return None
+
+
+def _of(case: Case, asked: _Having, span: range) -> Finding | None:
+    query = case.query
+    kinds = tuple(k for k in query.kinds if not k.covers & set(span))
+    content = tuple(n for n in query.content if n not in span and query.words[n].low not in _FRAMING)
+    attributes = (asked.attribute,) if asked.attribute else ()
+    plain = replace(query, content=content, kinds=kinds, attributes=attributes, yesno=False)
+    of = replace(case, query=plain, evidence=Evidence(plain, {}, case.gazetteer.vocabulary))
+    found = scope(of)
+    if not found.first or found.leaves_open(of) or not (content or query.level) or len(found.records) > 3:
+        return None
+    facts = [fact for record in found.records if (fact := _fact(of, asked, record))]
+    return verdict(True, facts[:2]) if facts else replace(silent(case, found.first, list(span)), intent="not_in_cv")
+
+
+_FRAMING = frozenset({"attached", "attach", "accompanying", "money"})
+
+
+def _fact(case: Case, asked: _Having, record: Record) -> Fact | None:
+    if asked.attribute:
+        return extract(case, record, asked.attribute)
+    said = [u for u in record.units if asked.said and asked.said.search(u.text)]
+    return from_units(record, said[:2])
