@@ -60,3 +60,8 @@ def test_the_weakest_language_is_the_one_of_the_lowest_level(desks: Mapping[str,
 )
 def test_people_and_first_jobs(desks: Mapping[str, Desk], cv: str, question: str, told: str) -> None:
     assert told in desks[cv].assistant().ask(question).answer
+
+
+@pytest.mark.parametrize("question", ["Which contractor built the Vouga Gorge Footbridge?", "What number do I ring to reach her?"])
+def test_a_person_or_a_number_that_the_cv_does_not_give_is_refused(desks: Mapping[str, Desk], question: str) -> None:
+    assert desks["marta_engineer"].assistant().ask(question).status == "not_in_cv"

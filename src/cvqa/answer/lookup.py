@@ -12,6 +12,7 @@ from cvqa.answer.facts.description import describe
 from cvqa.answer.facts.extraction import EXTRACTED, extract
 from cvqa.answer.finding import Case, Fact, Finding, answered, listing
 from cvqa.answer.scope import Scope
+from cvqa.answer.sought import asks_for
 from cvqa.answer.wording import head, label, say
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record
@@ -37,6 +38,14 @@ def looked_up(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
     asked = [a for a in query.attributes if a in EXTRACTED]
     if asked:
         return _attributes(case, _ahead(case, records), asked)
+    if person := asks_for(case) & found.missing:
+        return refusal.silent(case, records[0] if len(records) < 4 else None, sorted(person))
+    return _described(case, records, resolved)
+
+
+def _described(case: Case, records: Sequence[Record], resolved: Resolved) -> Finding:
+    """What the records are, where no attribute is asked for."""
+    query = case.query
     if resolved.among and len(records) > 1 and not query.content:
         return sets.list_all(case, records)
     if len(records) == 1 or (len(records) <= 3 and not query.kinds and not query.has("form:list")):

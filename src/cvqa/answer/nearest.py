@@ -15,6 +15,7 @@ from cvqa.answer.finding import Case, Finding, answered
 from cvqa.answer.prose import SELF, from_units, of_item
 from cvqa.answer.scope import Scope
 from cvqa.answer.selection import level_of
+from cvqa.answer.sought import asks_for
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record, Unit
 from cvqa.language.lexicon import is_english
@@ -108,6 +109,8 @@ def _may_answer(case: Case, near: Near) -> bool:
     if query.level and level_of(near.record) != query.level:
         return False
     if query.has("form:duration") and not _LENGTH.search(text):
+        return False
+    if asks_for(case) and not any(p.name in text for p in near.record.entry.people):
         return False
     if _ASKS_AGE.search(query.low) and not _AGE.search(text):
         return False

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cvqa.answer.finding import DONE, Case
-from cvqa.answer.selection import excluded, fits_time, loose_kinds, of_kind
+from cvqa.answer.selection import excluded, fits_time, level_of, loose_kinds, of_kind
 from cvqa.answer.titles import Section, named_by_noun
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record
@@ -117,7 +117,16 @@ def _wider(case: Case, everything: Sequence[Record], best: Scope) -> Scope:
         return best
     if _share(case, other) <= _share(case, best) + 0.15:
         return best
-    return Scope(other.records, other.covered, other.missing, kind_given_up=True)
+    return Scope(_nearer(case, other.records), other.covered, other.missing, kind_given_up=True)
+
+
+def _nearer(case: Case, records: Sequence[Record]) -> tuple[Record, ...]:
+    """Of records of any kind those of the degree, or of one of several kinds, that the question speaks of, if there are any."""
+    query = case.query
+    if query.level:
+        return tuple(r for r in records if r.entry.kind is Kind.EDUCATION and level_of(r) == query.level) or tuple(records)
+    kinds = {k.kind for k in query.kinds}
+    return tuple(r for r in records if kinds.intersection(r.kinds)) or tuple(records) if len(kinds) > 1 else tuple(records)
 
 
 # Kinds of which a CV holds what it holds: another sort of entry is no answer to a question about them.

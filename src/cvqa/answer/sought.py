@@ -117,6 +117,12 @@ def _asked_noun(case: Case) -> str:
     return ""
 
 
+def asks_for(case: Case) -> frozenset[int]:
+    """The word (index) for the person who is asked for ("which contractor"); empty where none is."""
+    noun = _asked_noun(case)
+    return frozenset(n for n, word in enumerate(case.query.words) if noun and word.low == noun)
+
+
 def _is_noun(low: str) -> bool:
     return low in person_nouns() or low.removesuffix("s") in person_nouns()
 

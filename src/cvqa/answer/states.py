@@ -68,12 +68,12 @@ def _whether_any(case: Case) -> bool:
 def _by_authors(case: Case, low: str) -> Test | None:
     if case.query.has("state:alone") or _ALONE.search(low):
         return lambda record: len(record.entry.authors) == 1
+    if _NOT_FIRST.search(low):
+        return lambda record: not leads(record.entry.authors)
     if _SHARED.search(low) and not case.query.mentions:
         return lambda record: any(a.owner and a.co_first for a in record.entry.authors)
     if _TOGETHER.search(low):
         return lambda record: len(record.entry.authors) > 1
-    if _NOT_FIRST.search(low):
-        return lambda record: not leads(record.entry.authors)
     if (_FIRST.search(low) and case.query.has("form:count", "form:list")) or _FIRST_OF_SEVERAL.search(low):
         return lambda record: leads(record.entry.authors)
     return None
