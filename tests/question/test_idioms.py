@@ -22,7 +22,11 @@ from cvqa.question.idioms import patterns, plainly
         ("What did he grow up speaking?", "which languages are his native languages?"),
         ("Which feat makes her chest swell the most?", "Which feat is she most proud of?"),
         ("What would this chap like to be one day?", "What does this chap aspire to?"),
-        ("Where was she brought up?", "Where was she born and brought up?"),
+        ("Where did Ari cut their teeth?", "what was Ari's first job?"),
+        ("Which feathers does she have in her cap?", "which awards does she have?"),
+        ("Did he ever work for free?", "Did he ever volunteer work?"),
+        ("Does she give her time to any good cause?", "Does she do volunteer work?"),
+        ("Where was she brought up?", "where was she born?"),
     ],
 )
 def test_an_idiom_is_said_in_plain_words(text: str, plain: str) -> None:
@@ -31,7 +35,15 @@ def test_an_idiom_is_said_in_plain_words(text: str, plain: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["What is the aim of the project?", "Who paid for the degree?", "What is he doing now?", "Who raised the money for the lab?", "İ"],
+    [
+        "What is the aim of the project?",
+        "What papers does he have?",
+        "Where is he working now?",
+        "Who paid for the degree?",
+        "What is he doing now?",
+        "Who raised the money for the lab?",
+        "İ",
+    ],
 )
 def test_plain_words_stay_as_they_are(text: str) -> None:
     assert plainly(text) == text

@@ -37,11 +37,19 @@ def frequent(count: int) -> tuple[str, ...]:
 
 def is_english(low: str) -> bool:
     """Whether the word, or what it inflects, is in the frequency list or joined from two of it ("parttime")."""
-    return low in _ranks() or low in _JOINED or any(low.endswith(end) and low[: -len(end)] + put in _ranks() for end, put in _ENDINGS)
+    inflected = any(low.endswith(end) and low[: -len(end)] + put in _ranks() for end, put in _ENDINGS)
+    return low in _ranks() or low in _JOINED or inflected or _is_doubled(low)
+
+
+def _is_doubled(low: str) -> bool:
+    """Whether the word doubles the last letter of an English one before its ending."""
+    match = _DOUBLED.match(low)
+    return bool(match) and match["word"] in _ranks()
 
 
 _JOINED = frozenset({"parttime", "fulltime"})
 _ENDINGS = (("s", ""), ("es", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ies", "y"), ("ly", ""), ("er", ""), ("er", "e"))
+_DOUBLED = pattern(r"(?P<word>\w+?(?P<last>[bdglmnprt]))(?P=last)(?:ing|ed|er)$")  # "swapping", "planned"
 
 
 def weight(low: str) -> float:

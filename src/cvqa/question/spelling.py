@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from cvqa.language.lexicon import frequent, is_english, rank
 from cvqa.language.words import Word, words
-from cvqa.question.cues import vocabulary
+from cvqa.question.cues import filler, vocabulary
 from cvqa.question.framing import uses
 
 _SHORTEST = 4
@@ -36,7 +36,7 @@ def corrected(text: str, known: Mapping[str, str], forms: tuple[str, ...]) -> st
 def _mended(word: Word, known: Mapping[str, str], forms: tuple[str, ...]) -> str | None:
     if word.number or len(word.low) < _SHORTEST or not word.low.isalpha() or word.stem in known or word.low in vocabulary():
         return None
-    if is_english(word.low) or word.raw.isupper() or sum(uses().get(word.stem, (0, 0))) >= _SAID:
+    if word.low in filler() or is_english(word.low) or word.raw.isupper() or sum(uses().get(word.stem, (0, 0))) >= _SAID:
         return None
     return (None if word.capital else _parted(word.low, frozenset(forms))) or _nearest(word.low, word.capital, forms)
 
