@@ -15,6 +15,8 @@ from cvqa.answer.wording import say
 from cvqa.cv.model import Kind, Relation
 from cvqa.index.records import Record
 from cvqa.language.patterns import pattern
+from cvqa.language.words import stems
+from cvqa.question.cues import filler
 from cvqa.question.query import Attribute
 
 _WITHOUT_OWNER = pattern(
@@ -56,9 +58,21 @@ _TELLING = 0.2  # what a word has to weigh to confine what is counted
 
 
 def by_section(case: Case) -> Finding | None:
-    """What stands in the section that a word names, where the question names no kind that the CV has."""
+    """What stands in the section that a word names, where the question names no kind that the CV has, and counts nothing else."""
     section = named_section(case)
-    return sets.count(case, section) if section else None
+    return sets.count(case, section) if section and _counts_it(case, section[0]) else None
+
+
+_COUNTED = pattern(r"\b(?:how many|number of|count of)((?: \w+){1,4})")
+
+
+def _counts_it(case: Case, record: Record) -> bool:
+    """Whether a word of the section's title stands right behind "how many", or none there that an entry speaks of."""
+    match = _COUNTED.search(case.query.low)
+    if not match or not record.section_bag.isdisjoint(stems(match[1])):
+        return True
+    first = next((s for s, low in zip(stems(match[1]), match[1].split(), strict=False) if low not in filler()), "")
+    return not any(first in r.bag for r in case.records)
 
 
 def _authors(case: Case, records: Sequence[Record]) -> Finding | None:
@@ -86,7 +100,10 @@ def _advisors(case: Case, record: Record) -> Finding | None:
 def _counts_kind(case: Case, records: Sequence[Record]) -> bool:
     """Whether what is counted is a kind of entry: its noun follows "how many" within a few words."""
     said = [w.low for w in case.query.words]
-    at = next((n for n in range(len(said) - 1) if said[n : n + 2] in (["how", "many"], ["number", "of"], ["much", "of"])), None)
+    at = next(
+        (n for n in range(len(said) - 1) if said[n : n + 2] in (["how", "many"], ["number", "of"], ["much", "of"], ["headcount", "of"])),
+        None,
+    )
     if at is None:
         return bool(case.query.kinds)
     if any(at + 1 < n <= at + 4 and case.query.words[n].stem in r.section_bag for n in case.query.content for r in records[:1]):

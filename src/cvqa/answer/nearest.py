@@ -98,6 +98,7 @@ def _accounted(case: Case, record: Record, unit: Unit) -> float:
 
 
 _LENGTH = pattern(r"\b\d[\d.,]*[ -](years?|months?|weeks?|days?|hours?|minutes?)\b|\bhalf[ -]day\b", re.IGNORECASE)
+_LEFT_OUT = 0.4  # what words that a question leaves out weigh in a sentence that is about them
 _ASKS_AGE = pattern(r"\bhow old\b|\bage\b")
 _AGE = pattern(r"\b(aged?|years? old|born)\b", re.IGNORECASE)
 _PEOPLE = frozenset({Attribute.ADVISOR, Attribute.MANAGER, Attribute.COLLABORATOR})
@@ -107,6 +108,8 @@ def _may_answer(case: Case, near: Near) -> bool:
     """Whether the sentence is of the type that is asked for, and its entry of the degree."""
     query, text = case.query, near.unit.text
     if query.level and level_of(near.record) != query.level:
+        return False
+    if query.excluded and case.evidence.told_by_unit(near.unit, query.excluded) > _LEFT_OUT:
         return False
     if query.has("form:duration") and not _LENGTH.search(text):
         return False

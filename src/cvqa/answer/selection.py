@@ -179,6 +179,8 @@ def _holds_items_only(record: Record, kind: Kind) -> bool:
 def excluded(case: Case, record: Record) -> bool:
     """Whether the question leaves this record out ("apart from …"): by name, by kind, or by all words of one of the things named."""
     outs = case.query.excluded
+    if outs and any(m.whole and not m.covers & outs and _is_named(record, m.name.keys) for m in case.query.mentions):
+        return False  # "besides the board of Acme, what does she do there"
     return bool(outs) and any(_is_left_out(case, record, phrase) for phrase in _phrases(case, outs))
 
 

@@ -25,14 +25,15 @@ _PENDING = pattern(
     r"in review|in press|pending|not out|(await\w*|waiting for) (the )?(referees?|reviewers?|reviews?|decision|acceptance)|"
     r"(not|never) (yet |actually |really )?(been |come |gone |appeared|made it )(out|published|accepted|printed|into print)?( yet)?)\b"
 )
-_OUT = pattern(r"\b(accepted|already out|published)\b")
+_OUT = pattern(r"\b(accepted|already out|published|(got|gotten|made it|get) into)\b")
 
 
 _FIRST_OF_SEVERAL = pattern(r"\b(papers|publications|articles)\b.*\bfirst author")
 _SHARED = pattern(
-    r"\b(shar\w+|split\w*) (the )?(first|lead) (author\w*|place)|\b(co|joint(ly)?) first\b|\b(equal\w* contribut\w*|contribut\w* equally)\b"
+    r"\b(shar\w+|split\w*) (the )?(first|lead) (author\w*|place)|\b(co|joint(ly)?) (first|1st)\b"
+    r"|\b(equal\w* contribut\w*|contribut\w* equally)\b"
 )
-_COUNTED_OUT = pattern(r"\b(accepted|already)\b")
+_COUNTED_OUT = pattern(r"\b(accepted|already|(got|gotten|made it|get) into (a|an|the|print|any))\b")
 _NOT_YET = pattern(r"submi|review|prepar")
 
 

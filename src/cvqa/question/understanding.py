@@ -71,6 +71,9 @@ _ORDINAL = pattern(
 )
 
 
+_THERE = pattern(r"\b(there|for (it|them)|in it)$")
+
+
 def understand(text: str, gazetteer: Gazetteer, today: date) -> Query:
     """The Query of one question, from its words alone: the bank's vote and the expansions of its words come later."""
     said = words(text)
@@ -82,6 +85,8 @@ def understand(text: str, gazetteer: Gazetteer, today: date) -> Query:
     talked = frozenset(n for cue in fired if cue.family in ("talk", "state") for n in cue.covers)
     asked = asked_kinds(said, named | talked)
     left_out, left_out_cue = excluded(text, said, low)
+    if _THERE.search(low):  # "besides the board of Acme, what does she do there" is about Acme
+        left_out -= frozenset(n for m in mentions if m.whole for n in m.covers)
     yesno = bool(_YESNO.search(low) or _TAG.search(low) or _YESNO_BEHIND.search(text))
     cue_covers = frozenset(n for cue in fired for n in cue.covers)
     timed = time.covers if time else frozenset()
