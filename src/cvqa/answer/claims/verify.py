@@ -9,18 +9,19 @@ from cvqa.answer.claims.contrasts import contradicted, elsewhere, negated
 from cvqa.answer.claims.figures import figures
 from cvqa.answer.claims.order import is_of_order
 from cvqa.answer.claims.people import advised_by
+from cvqa.answer.claims.places import misplaced, placed
 from cvqa.answer.claims.publications import author_position, is_out
 from cvqa.answer.claims.times import another_time, begun, finished, still, until
 from cvqa.answer.claims.verdict import Check, verdict
 from cvqa.answer.facts.description import shown
 from cvqa.answer.facts.extraction import extract
-from cvqa.answer.finding import Case, Fact, Finding
+from cvqa.answer.finding import Case, Fact, Finding, sentence
 from cvqa.answer.scope import Scope
 from cvqa.index.records import Record, Unit
 from cvqa.question.query import Attribute
 
 _CHECKS: tuple[Check, ...] = (
-    advised_by, author_position, negated, still, until, begun, finished, is_out, figures, contradicted, elsewhere,
+    misplaced, advised_by, author_position, negated, still, until, begun, finished, is_out, figures, contradicted, elsewhere,
     another_time,
 )  # fmt: skip
 _ALIKE = 0.1  # sentences whose weight differs by no more say a claim equally well
@@ -32,6 +33,7 @@ def verify(case: Case, found: Scope) -> Finding | None:
     """Yes or no with the reason; None where it is no claim about a record, or the CV is silent on it."""
     if not found.records:
         return None
+    found = placed(case, found)
     for check in _CHECKS:
         if said := check(case, found):
             return said
@@ -44,7 +46,7 @@ def verify(case: Case, found: Scope) -> Finding | None:
         return None
     if len(proving) > 3 and not case.query.kinds:
         return None
-    return verdict(True, [_reason(case, r) for r in proving[:3]])
+    return verdict(True, _reasons(case, proving[:3]))
 
 
 def _holding(case: Case, records: Sequence[Record]) -> Sequence[Record]:
@@ -70,6 +72,14 @@ def _told(case: Case, record: Record, unit: Unit | None = None) -> float:
     for n, s in case.evidence.unit(unit).strength.items() if unit else ():
         strength[n] = max(s, strength.get(n, 0.0))
     return sum(case.evidence.weights[n] * s for n, s in strength.items())
+
+
+_LONG = 500  # characters of several reasons, beyond which each is told by its head alone
+
+
+def _reasons(case: Case, proving: Sequence[Record]) -> list[Fact]:
+    told = [_reason(case, r) for r in proving]
+    return told if len(told) < 2 or sum(len(f.text) for f in told) <= _LONG else [sentence(case, r) for r in proving]
 
 
 def _reason(case: Case, record: Record) -> Fact:
