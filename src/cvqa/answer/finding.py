@@ -86,7 +86,12 @@ DONE = frozenset(Kind) - {Kind.CONTACT, Kind.REFEREE, Kind.SKILL, Kind.LANGUAGE,
 
 
 def sentence(case: Case, record: Record) -> Fact:
-    """A record in a sentence: what it is, where and when."""
+    """A record in a sentence: what it is, where and when; one that only holds items together by these."""
+    if record.kinds[0] is Kind.SUMMARY and record.units:
+        return Fact(" ".join(f"{unit.text}." for unit in record.units).rstrip("."), record, tuple(unit.text for unit in record.units))
+    if record.group:
+        texts = tuple(item.text.text.rstrip(".") for item in record.entry.items)
+        return Fact(f"{capitalised(record.name)}: {'; '.join(texts)}", record, texts)
     return Fact(capitalised(head(record, case.who)), record)
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cvqa.answer import refusal
+from cvqa.answer import orders, refusal
 from cvqa.answer.finding import Case, Finding, answered
 from cvqa.answer.prose import from_units
 from cvqa.answer.scope import Scope, left
 from cvqa.answer.wording import say
+from cvqa.cv.model import Kind
 from cvqa.language.lexicon import is_english
 from cvqa.language.patterns import pattern
 from cvqa.language.words import Word
@@ -26,8 +27,18 @@ def turned_away(case: Case, resolved: Resolved) -> Finding | None:
     if query.has("refuse:out_of_scope") and not _inside(case):
         return refusal.out_of_scope(case)
     if resolved.dangling:
-        return refusal.clarify(case)
+        return _before_now(case) or refusal.clarify(case)
     return refusal.unknown_name(case, query.unknown[0]) if query.unknown else None
+
+
+_BEFORE_NOW = pattern(r"\b(before|previously|prior|formerly)( (this|now))?$")
+
+
+def _before_now(case: Case) -> Finding | None:
+    """What came before the present job or studies, where "before" is said of nothing else."""
+    now = [r for r in case.records if not r.item and r.period and r.period.ongoing and r.kinds[0] in (Kind.EXPERIENCE, Kind.EDUCATION)]
+    now.sort(key=lambda r: r.kinds[0] is not Kind.EXPERIENCE)
+    return orders.beside(case, now[:1], "before") if now and _BEFORE_NOW.search(case.query.low) else None
 
 
 def _gibberish(case: Case) -> bool:

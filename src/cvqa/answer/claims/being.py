@@ -40,7 +40,7 @@ def being(case: Case) -> Finding | None:
     group = next(name for name, said in match.groupdict().items() if said)
     what = words(match[group])
     claimed = [word.stem for word in what if word.low not in filler()] or [what[-1].stem]
-    fitting = [record for record in case.records if _is_all(_said_to_be(record), claimed)]
+    fitting = [r for r in case.records if _is_all(_said_to_be(r), claimed) or set(claimed) <= _called(r)]
     if fitting:
         return _there(case, fitting, claimed)
     at = case.query.low[: match.start(group)].count(" ")
@@ -70,5 +70,10 @@ def _said_to_be(record: Record) -> frozenset[str]:
     entry = record.entry
     if record.item or entry.authors:
         return frozenset()
-    told = [t.text for t in entry.texts] if entry.kind in _CALLING else []
-    return frozenset(stem for text in (entry.position, entry.degree, entry.area, entry.name, *told) for stem in stems(text))
+    return frozenset(stem for text in (entry.position, entry.degree, entry.area, entry.name) for stem in stems(text))
+
+
+def _called(record: Record) -> frozenset[str]:
+    """The stems of the sentences of an entry that may call the owner something; of these no synonym is taken."""
+    told = [t.text for t in record.entry.texts] if record.entry.kind in _CALLING and not record.item else []
+    return frozenset(stem for text in told for stem in stems(text))

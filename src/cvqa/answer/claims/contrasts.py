@@ -9,8 +9,11 @@ from cvqa.answer.facts.description import shown
 from cvqa.answer.finding import Case, Fact, Finding, sentence
 from cvqa.answer.prose import spoken
 from cvqa.answer.scope import Scope
+from cvqa.answer.selection import level_of
+from cvqa.index.records import Record
 from cvqa.language.patterns import pattern
 from cvqa.language.words import stem
+from cvqa.question.asked_kinds import levels
 from cvqa.question.gazetteer import NameKind
 
 # Words of which one rules out the others, where they are said of the same thing: general English.
@@ -52,10 +55,15 @@ def contradicted(case: Case, found: Scope) -> Finding | None:
         if any(word in r.bag for r in found.records) or not _accounted(case, found, frozenset({n})):
             continue
         for group in CONTRASTS:
-            rivals = [r for r in found.records if group & r.bag] if word in group else []
+            rivals = [r for r in found.records if group & r.bag and not _same_level(word, r)] if word in group else []
             if rivals:
                 return verdict(False, [shown(case, r) for r in rivals[:2]])
     return None
+
+
+def _same_level(word: str, record: Record) -> bool:
+    """Whether a degree is of the level that a word names: an MSc is a master's."""
+    return bool(level_of(record)) and levels().get((word,)) == level_of(record)
 
 
 def elsewhere(case: Case, found: Scope) -> Finding | None:

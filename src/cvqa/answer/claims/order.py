@@ -29,6 +29,11 @@ class Tie(StrEnum):
     SAME_MONTH = "month"
 
 
+# What somebody speaks before, and nothing that lies later in time.
+_A_BODY = (
+    r"(?:(?:an?|the|his|her|their) )?(?:\w+ )?"
+    r"(?:courts?|tribunals?|judges?|jury|juries|boards?|committees?|panels?|parliament|audiences?|crowds?|camera|council)\b"
+)
 _TIES: tuple[tuple[Tie, re.Pattern[str]], ...] = (
     (Tie.SAME_YEAR, pattern(r"\b(in |during |within )?the (very |exact |same )+year( in which| that| when| as|(?= (he|she|they)\b))")),
     (Tie.SAME_YEAR, pattern(r"\b(in )?the year (in which|that|when)\b")),
@@ -39,7 +44,7 @@ _TIES: tuple[tuple[Tie, re.Pattern[str]], ...] = (
     ),
     (Tie.BESIDE, pattern(r"\b(coincid|overlap|concurrent|simultaneous)\w*( in time)? (with|to)\b")),
     (Tie.WHEN, pattern(r"\b(by the time( that)?|at the time( that)?|when|as soon as|the moment|by the start of|at the start of)\b")),
-    (Tie.BEFORE, pattern(r"\b(before|prior to|earlier than|ahead of|preced\w+|predat\w+)\b")),
+    (Tie.BEFORE, pattern(rf"\b(before(?! {_A_BODY})|prior to|earlier than|ahead of|preced\w+|predat\w+)\b")),
     (Tie.AFTER, pattern(r"\b(after|later than|following|follow|followed|since(?! when)|once)\b")),
 )
 TOGETHER = pattern(r"\b(overlap\w*|coincide\w*|at the same time|in parallel|simultaneous\w*|concurrent\w*|side by side)\b")

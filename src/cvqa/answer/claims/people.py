@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cvqa.answer.claims.verdict import verdict
-from cvqa.answer.facts.people import advisor
+from cvqa.answer.facts.extraction import extract
+from cvqa.answer.facts.people import advisor, people_of
 from cvqa.answer.finding import Case, Finding
 from cvqa.answer.people import same
 from cvqa.answer.scope import Scope
 from cvqa.answer.selection import of_kind
 from cvqa.cv.model import Relation
 from cvqa.index.records import Record
+from cvqa.language.patterns import pattern
 from cvqa.question.gazetteer import NameKind
 from cvqa.question.query import Attribute
 
+NUMBERS = {word: n for n, word in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"), 1)}
 _ASKED = {Attribute.ADVISOR: (Relation.ADVISOR,), Attribute.MANAGER: (Relation.MANAGER, Relation.LEADER, Relation.ADVISOR)}
 
 
@@ -29,6 +32,25 @@ def advised_by(case: Case, found: Scope) -> Finding | None:
     fits = [r for r in pool if any(p.relation in relations and same(p.name, m.name.text) for p in r.entry.people for m in people)]
     facts = [fact for r in (fits or pool)[:2] if (fact := advisor(case, r))]
     return verdict(bool(fits), facts) if facts else None
+
+
+_SO_MANY = pattern(
+    rf"\b(?P<many>an?(?= (single|sole|lone))|{'|'.join(NUMBERS)}|\d+)( (single|sole|lone|different))? "
+    r"(?P<who>advis[eo]rs?|supervisors?|mentors?|(co ?)?authors?)\b"
+)
+
+
+def so_many(case: Case, found: Scope) -> Finding | None:
+    """ "Does the doctorate have just one advisor?", "are there eleven authors?", of one entry."""
+    match = _SO_MANY.search(case.query.low)
+    if not match or len(found.records) != 1:
+        return None
+    record, wrote = found.records[0], "author" in match["who"]
+    others = [a for a in record.entry.authors if not (match["who"].startswith("co") and a.owner)]
+    many = len(others) if wrote else len(people_of(record, Relation.ADVISOR))
+    fact = extract(case, record, Attribute.AUTHORS if wrote else Attribute.ADVISOR)
+    said = int(match["many"]) if match["many"].isdigit() else NUMBERS.get(match["many"], 1)
+    return verdict(said == many, [fact]) if many and fact else None
 
 
 def _led(case: Case, relations: frozenset[Relation], words: Sequence[int]) -> list[Record]:

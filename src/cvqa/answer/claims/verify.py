@@ -8,7 +8,7 @@ from cvqa.answer.claims.bare import bare
 from cvqa.answer.claims.contrasts import contradicted, elsewhere, negated
 from cvqa.answer.claims.figures import figures
 from cvqa.answer.claims.order import is_of_order
-from cvqa.answer.claims.people import advised_by
+from cvqa.answer.claims.people import advised_by, so_many
 from cvqa.answer.claims.places import misplaced, placed
 from cvqa.answer.claims.publications import author_position, is_out
 from cvqa.answer.claims.times import another_time, begun, finished, still, until
@@ -21,7 +21,7 @@ from cvqa.index.records import Record, Unit
 from cvqa.question.query import Attribute
 
 _CHECKS: tuple[Check, ...] = (
-    misplaced, advised_by, author_position, negated, still, until, begun, finished, is_out, figures, contradicted, elsewhere,
+    misplaced, advised_by, so_many, author_position, negated, still, until, begun, finished, is_out, figures, contradicted, elsewhere,
     another_time,
 )  # fmt: skip
 _ALIKE = 0.1  # sentences whose weight differs by no more say a claim equally well

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from cvqa.answer.finding import Case, Fact
+from cvqa.answer.finding import Case, Fact, sentence
 from cvqa.answer.prose import accounting, from_units, of_item, open_words, speaking, spoken, type_of
 from cvqa.answer.wording import head
 from cvqa.cv.model import Kind
@@ -54,8 +54,7 @@ def whole(case: Case, record: Record) -> Fact:
     if record.item:
         return of_item(record)
     if record.group:
-        texts = tuple(item.text.text for item in record.entry.items)
-        return Fact("; ".join(map(spoken, texts)), record, texts)
+        return sentence(case, record)
     if record.kinds[0] is Kind.SUMMARY and (said := from_units(record, record.units)):
         return said
     opening = head(record, case.who)
