@@ -14,6 +14,8 @@ from cvqa.answer.wording import head, label, say, short
 from cvqa.cv.dates import end_key, last_month, overlaps, start_key
 from cvqa.cv.model import Date, Kind
 from cvqa.index.records import Record
+from cvqa.language.patterns import pattern
+from cvqa.question.gazetteer import NameKind
 
 
 def anchors(case: Case, found: Scope) -> Sequence[Record]:
@@ -72,11 +74,22 @@ def _after(base: Record, others: Sequence[Record]) -> list[Record]:
 def _comparable(case: Case) -> list[Record]:
     """What can stand before or after an entry: the kind asked for, else work and study."""
     every = [r for r in case.records if not excluded(case, r)]
+    if there := _of_those_named(case, every):
+        return there
     asked = [k.kind for k in case.query.kinds if not (k.covers & frozenset(n for m in case.query.mentions for n in m.covers))]
     if asked and (kept := list(of_kind(case, every))):
         return kept
     paid = [r for r in every if not r.item and r.kinds[0] in (Kind.EXPERIENCE, Kind.EDUCATION)]
     return paid + [r for r in every if not r.item and r.kinds[0] is Kind.TEACHING and Kind.EXPERIENCE in r.kinds]
+
+
+def _of_those_named(case: Case, every: Sequence[Record]) -> list[Record]:
+    """Of "which post did she hold at A before that", the posts at A."""
+    names = [m.name for m in case.query.mentions if m.name.kind is NameKind.ORGANISATION] if _BEFORE_THAT.search(case.query.low) else []
+    return [r for r in every if not r.item and any(r.key in name.keys for name in names)]
+
+
+_BEFORE_THAT = pattern(r"\b(?:before|after) (?:that|this|it)(?: \w+)?$")
 
 
 def overlap(case: Case, found: Scope) -> Finding | None:

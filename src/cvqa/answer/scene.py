@@ -47,7 +47,9 @@ def _meant(case: Case, focus: tuple[Record, ...]) -> tuple[Record, ...]:
     """Of what an answer was about, those entries that the question called by their own name, where it did so."""
     names = [m.name for m in case.query.mentions if m.whole and m.name.kind is NameKind.TITLE]
     own = tuple(r for r in focus if any(r.key in name.keys for name in names) and len(names) == 1)
-    return own or focus
+    said = frozenset(case.query.content)
+    called = tuple(r for r in focus if said and said <= case.evidence.heads(r))
+    return own or called or focus
 
 
 def staged(context: Context | None, case: Case, finding: Finding) -> Context | None:

@@ -45,7 +45,7 @@ _GENERIC = frozenset(
 )
 _RELATIONS: dict[Attribute, tuple[frozenset[Relation], ...]] = {
     Attribute.ADVISOR: (frozenset({Relation.ADVISOR}), frozenset({Relation.LEADER, Relation.MANAGER}), frozenset({Relation.MENTIONED})),
-    Attribute.MANAGER: (frozenset({Relation.MANAGER}), frozenset({Relation.LEADER})),
+    Attribute.MANAGER: (frozenset({Relation.MANAGER}), frozenset({Relation.LEADER}), frozenset({Relation.ADVISOR})),
     Attribute.COLLABORATOR: (frozenset({Relation.COLLABORATOR}), frozenset({Relation.MENTIONED})),
 }
 _ENDS = pattern(r"(with|who|whom|whose|that|of|in|at|on|for|from|by|to|did|does|was|is|were|are|has|have|he|she|they)$")

@@ -92,6 +92,8 @@ def _completed(query: Query, context: Context | None) -> Resolved:
         return Resolved(query)
     if NEXT.search(low) and not names_something:
         return _beside(query, context)
+    if context and context.focus and query.mentions and not query.time and _NEXT_THERE.search(low):
+        return Resolved(replace(query, beside=_direction(query)), anchor=context.focus)
     if context is None:
         return _alone(query, low, names_something)
     if context.focus and _ASIDE.search(low) and not names_something:
@@ -186,10 +188,16 @@ def _stands_alone(query: Query) -> bool:
 def _beside(query: Query, context: Context | None) -> Resolved:
     if context is None or not context.focus:
         return Resolved(query, dangling=True)
-    low = " ".join(w.low for w in query.words)
-    direction = "after" if re.search(r"\b(after|afterwards?|next|then|since)\b", low) and "before" not in low else "before"
+    low, direction = query.low, _direction(query)
     kinds = query.kinds or (context.query.kinds if "one" in low.split() else ())
     return Resolved(replace(query, beside=direction, content=(), mentions=(), kinds=kinds), anchor=context.focus)
+
+
+_NEXT_THERE = pattern(r"\b(?:before|after) (?:that|this|it)(?: one| job| role| post| position)?$")
+
+
+def _direction(query: Query) -> str:
+    return "after" if re.search(r"\b(after|afterwards?|next|then|since)\b", query.low) and "before" not in query.low else "before"
 
 
 def _chosen(query: Query, context: Context, chosen: Sequence[Record]) -> Resolved:

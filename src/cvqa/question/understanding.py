@@ -35,8 +35,9 @@ _TAG = pattern(
     r"background check)\b|\bback the claim\b"
 )
 _ANAPHORA = pattern(
-    r"\b((?<!on )there|that|it|its|this(?! (person|candidate|guy|man|woman|cv|page|applicant|researcher|individual|"
-    r"profile))|these(?! days)|those(?! days)|them (?=both)|(by|back|since|until) then|that one|this one|the (other|second|third|"
+    r"\b((?<!on )(?<!is )(?<!are )(?<!was )(?<!were )there|that|it|its|"
+    r"this(?! (person|candidate|guy|man|woman|cv|page|applicant|researcher|individual|profile))|these(?! days)|those(?! days)|"
+    r"them (?=both)|(by|back|since|until) then|that one|this one|the (other|second|third|"
     r"first|last|older|newer|former|latter|next|previous)( one)?( too)?$|"
     r"the same|the others?|both of (them|these|those)|which of (them|these|those)|them|of them|one of them|the rest|which one|that one)\b"
 )
