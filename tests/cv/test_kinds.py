@@ -57,6 +57,7 @@ def test_of_normal_falls_back_on_summary_and_dates() -> None:
     assert kinds.of_normal("Golden Whisk", "Shelf", "Given by the bakers' guild", dated=False) == (K.AWARD,)
     assert kinds.of_normal("Golden Whisk", "Shelf", "", dated=True) == (K.PROJECT,)
     assert kinds.of_normal("Golden Whisk", "Shelf", "", dated=False) == (K.TEXT,)
+    assert kinds.of_normal("Golden Whisk", "Shelf", "Essay on eggs, in the Larder", dated=True) == (K.PUBLICATION,)
 
 
 @pytest.mark.parametrize(
@@ -69,6 +70,7 @@ def test_of_normal_falls_back_on_summary_and_dates() -> None:
         ("Hobbies", "chess, rowing", "Skills", K.INTEREST),
         ("Nationality", "Dutch", "Me", K.TEXT),
         ("Anything", "one, two", "Me", K.SKILL),
+        ("Data", "Kafka (expert), Redis (intermediate)", "Skills and Languages", K.SKILL),
     ],
 )
 def test_of_line(label: str, details: str, section: str, expected: Kind) -> None:

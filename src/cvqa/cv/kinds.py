@@ -46,6 +46,12 @@ ROLE = pattern(
 )
 LEVEL = pattern(r"\b(?:native|mother tongue|bilingual|fluent|conversational|intermediate|[ABC][12])\b", re.IGNORECASE)
 _GIVEN = pattern(r"^(?:given|awarded|won|conferred|presented|received|granted)\b", re.IGNORECASE)
+_WRITTEN = pattern(
+    r"^(?:(?:an?|the|first|second|third|my|co-?authored|illustrated|opinion|short|magazine|newspaper|review) )*"
+    r"(?:piece|essay|(?:cook|guide|text|hand|picture)?book|novel|article|column|monograph|poem|story|paper|report|chapter)\b"
+    r"(?! (?:prize|award|contest))",
+    re.IGNORECASE,
+)
 # Beside these, an entry may be of a second kind that its words name; on their own they only say more about an entry.
 _BESIDE = {
     Kind.AWARD: (Kind.SCHOLARSHIP, Kind.FELLOWSHIP, Kind.GRANT),
@@ -93,6 +99,8 @@ def of_normal(name: str, title: str, summary: str, *, dated: bool) -> tuple[Kind
     if section:
         first = next((kind for kind in section if kind in words), Kind.AWARD if Kind.AWARD in section else section[0])
         return _beside(first, words)
+    if _WRITTEN.match(summary):
+        return (Kind.PUBLICATION,)
     if own:
         return _beside(own[0], words, role=_is_role(name))
     if _is_role(name):

@@ -50,7 +50,7 @@ def venue(case: Case, record: Record) -> Fact | None:
 
 def status(case: Case, record: Record) -> Fact | None:
     """Whether it is out, as its label says."""
-    return Fact(label(record), record) if record.entry.authors else None
+    return Fact(label(record), record) if record.entry.authors or Kind.PUBLICATION in record.kinds else None
 
 
 def title(case: Case, record: Record) -> Fact | None:
