@@ -54,3 +54,21 @@ def test_what_an_entry_does_not_say_is_not_affirmed(desks: Mapping[str, Desk], t
 @pytest.mark.parametrize("question", ["Return the end date of that position.", "And did that one get accepted as well?"])
 def test_what_points_at_nothing_is_asked_back(desks: Mapping[str, Desk], question: str) -> None:
     assert told(desks, "hexu_zhao", question)[0] is Status.CLARIFY
+
+
+@pytest.mark.parametrize(
+    ("cv", "turns", "answer"),
+    [
+        ("marta_engineer", ("Tell me about the Aire Street Viaduct.", "How many arches?"), "11 brick arches"),
+        (
+            "lawyer",
+            ("What's her present position?", "Which position did she hold at Tanjong before that one?"),
+            "Senior Compliance Counsel",
+        ),
+        ("pilot", ("Tell me about the Saab 340 years.", "Did she leave them anything in writing?"), "handbook"),
+    ],
+)
+def test_the_entry_that_was_called_by_its_name_is_meant(desks: Mapping[str, Desk], cv: str, turns: tuple[str, ...], answer: str) -> None:
+    status, said = told(desks, cv, *turns)
+    assert status is Status.ANSWERED
+    assert answer in said

@@ -44,7 +44,7 @@ def is_english(low: str) -> bool:
 def _is_doubled(low: str) -> bool:
     """Whether the word doubles the last letter of an English one before its ending."""
     match = _DOUBLED.match(low)
-    return bool(match) and match["word"] in _ranks()
+    return match is not None and match["word"] in _ranks()
 
 
 _JOINED = frozenset({"parttime", "fulltime"})
