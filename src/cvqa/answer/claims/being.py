@@ -17,7 +17,7 @@ from cvqa.language.words import stems, words
 from cvqa.question.cues import filler
 
 _CALLING = frozenset({Kind.SUMMARY, Kind.MEMBERSHIP, Kind.CERTIFICATION, Kind.AWARD, Kind.SERVICE, Kind.LANGUAGE, Kind.TEXT})
-_WHOM = r"(?:he|she|they|you|\w+(?: \w+)?)"
+_WHOM = r"(?:he|she|they|you|(?!it |this |that |there )\w+(?: \w+)?)"
 _OFTEN = r"(?:really |actually |also |ever |once |still |already )*"
 _A = (
     r"an? (?!co |first |joint |part of)(?P<what{n}>\w+"

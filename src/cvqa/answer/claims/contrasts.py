@@ -22,7 +22,7 @@ CONTRASTS = tuple(
     for line in (
         "gold silver bronze",
         "bachelor master phd doctorate bsc msc",
-        "assistant scientist professor associate fellow director engineer analyst intern manager lecturer head nurse editor lead",
+        "assistant scientist professor associate fellow director engineer analyst intern manager lecturer nurse editor",
         "published accepted submitted submission rejected forthcoming",
         "winner shortlisted nominated",
         "full-time part-time freelance",
