@@ -19,7 +19,7 @@ _SMALL = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"
 COUNTS = {word: value for value, word in enumerate(_SMALL, 2)} | {"twenty": 20}
 _MONTH = "|".join(MONTHS)
 _COUNT = "|".join(COUNTS)
-_DURATION = rf"(?:(?:\d+|one|{_COUNT}) (?:years?|months?|weeks?|days?)(?: and)? ?)+"
+_DURATION = rf"(?:(?:\d+|one|{_COUNT}) (?:years?|months?|weeks?|days?)\b(?: and)? ?)+"
 _PATTERNS: tuple[tuple[Sort, str], ...] = (
     ("address", r"[^\s(<]+@[^\s)>]+\w|(?:https?://|www\.)[^\s)>]*\w"),
     ("date", rf"(?:\d{{1,2}} )?(?:{_MONTH}) \d{{4}}|\b(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-\d\d)?\b"),

@@ -125,7 +125,7 @@ class Checked:
 
     def _counts(self) -> Iterator[float]:
         """What can be counted: the points of the list and their sum, the entries cited, the authors of one, all publications."""
-        yield self.reply.markdown.count("\n- ")
+        yield from (f"\n{part}".count("\n- ") for part in self.reply.markdown.split("\n\n"))  # of each list by itself
         yield sum(map(_last_number, _unescaped(self.reply.markdown).split("\n- ")[1:]))
         yield len({one.id for one in self.reply.citations})
         for many in map(cv_text.authors, self.cited):

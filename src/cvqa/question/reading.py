@@ -34,7 +34,8 @@ _WRAPPINGS = (
     pattern(
         r"^\W*((hi|hii+|hello|hey|hiya|good (morning|afternoon|evening)|greetings)"
         r"( there| all| everyone| assistant| bot| chatbot| robot| team| folks| guys| dear)?|"
-        r"dear [\w ]{1,30}(?=[,.!:\n])|yo|ok(ay)?|so|well|um+|uh+|please)\b[\s,.!:👋-]*",
+        r"dear [\w ]{1,30}(?=[,.!:\n])|yo|ok(ay)?|so|well|um+|uh+|please|(that is |how |very )?(cool|nice|great|lovely|wow|awesome"
+        r"|interesting|impressive|amazing|brilliant|good|fine|perfect|alright|right|i see|got it|understood|sure)(?=[,.!]))\b[\s,.!:👋-]*",
         re.I,
     ),
     # What the visitor needs it for is theirs, and no topic of the CV.

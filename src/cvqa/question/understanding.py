@@ -68,7 +68,7 @@ _ORDINALS = {
 }
 _ORDINAL = pattern(
     r"(?<!\d )\b(?:the |number |no )?(first|1st|second|2nd|third|3rd|fourth|4th|fifth|5th|last|other|former|"
-    r"latter)(?: (?:one|of (?:them|those|these)))?\b(?! author| year| name)"
+    r"latter)(?: (?:one|of (?:them|those|these)))?\b(?! author| year| name| introduc| intro\b| pitch| summary| overview| read\b)"
 )
 
 
