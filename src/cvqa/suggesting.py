@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 from cvqa.answer.reply import Reply, Status
 from cvqa.cv.model import Cv, Entry, Kind
@@ -43,6 +44,7 @@ def candidates(cv: Cv) -> tuple[str, ...]:
 _PERSON = frozenset({"he", "she", "they", "you", "his", "her", "their", "your", "him", "them"})
 
 
+@lru_cache(maxsize=1_024)
 def sense(question: str, owner: str) -> frozenset[str]:
     """What a question asks, whatever its order, and whether it says "he", "you" or the owner's name."""
     names = {word.low for word in words(owner)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record, Unit
@@ -28,6 +29,9 @@ class Cover:
     def total(self, weights: Mapping[int, float]) -> float:
         """How much the words weigh that are accounted for."""
         return sum(weights.get(n, 0.0) * s for n, s in self.strength.items())
+
+
+_NOTHING = Cover({})
 
 
 class Evidence:
@@ -102,11 +106,18 @@ class Evidence:
             for n in mention.covers & wanted:
                 self.ways[n].setdefault(stems(mention.name.text), 1.0)
 
+    @cached_property
+    def _said(self) -> frozenset[str]:
+        """Every stem that would say a word of the question: most records hold none of them, and need not be looked at."""
+        return frozenset(stem for ways in self.ways.values() for way in ways for stem in way)
+
     def _match(self, bag: frozenset[str], n: int) -> float:
         return max((s for way, s in self.ways.get(n, {}).items() if bag.issuperset(way)), default=0.0)
 
     def record(self, record: Record, among: Iterable[int] | None = None) -> Cover:
         """What a record as a whole accounts for; a word of its section alone counts half."""
+        if self._said.isdisjoint(record.every_stem):
+            return _NOTHING
         found = {}
         for n in self.query.content if among is None else among:
             strength = max(self._match(record.head_bag, n), 0.95 * self._match(record.bag, n), 0.5 * self._match(record.section_bag, n))

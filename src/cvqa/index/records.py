@@ -39,6 +39,10 @@ class Record:
     entry: Entry
     item: Item | None = None
 
+    def __hash__(self) -> int:
+        """By its key: a hash of all that it holds takes longer than what it is wanted for."""
+        return hash(self.key)
+
     @property
     def kinds(self) -> tuple[Kind, ...]:
         return self.item.kinds if self.item else self.entry.kinds
@@ -96,6 +100,11 @@ class Record:
         for extra in self.entry.fields if not self.item else ():
             found.update(stems(extra.text))
         return frozenset(found)
+
+    @cached_property
+    def every_stem(self) -> frozenset[str]:
+        """Every stem that a question may mean it by: of what stands in it, of its section, and of the entry that an item belongs to."""
+        return self.bag | self.section_bag | frozenset(stems(self.entry.title))
 
 
 def _once(texts: tuple[Text, ...]) -> tuple[Text, ...]:
