@@ -141,13 +141,13 @@ class Assistant:
         words = tuple(
             dict.fromkeys(query.words[n].low for n in query.content if query.words[n].low.isalpha() and len(query.words[n].low) > 3)
         )
-        vectors = self._encode((bank.masked(query, self._gazetteer), query.text, bare(query, self._gazetteer)))
+        vectors = self._encode((bank.masked(query, self._gazetteer), bare(query, self._gazetteer)))
         store = self.build.store
         votes = self._head.shares(vectors[0]) if self._head else ()
+        meaning = store.scores(PASSAGES, vectors[1])
         scores: dict[str, float] = {}
-        for key, score in store.scores(PASSAGES, vectors[1]).items():
+        for key, score in meaning.items():
             scores.setdefault(key.split("#")[0], round(score, 4))
-        meaning = store.scores(PASSAGES, vectors[1:3].mean(axis=0))  # the mean of two cosines
         near = {} if query.yesno or not words else self._neighbours(query, words)  # what is only near a word does not prove a claim
         query = informed(query, votes)
         return Case(query, Evidence(query, near, self._gazetteer.vocabulary), self._gazetteer, self._today(), scores, meaning)

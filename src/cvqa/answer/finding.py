@@ -50,9 +50,7 @@ class Case:
     gazetteer: Gazetteer
     today: date
     scores: dict[str, float]
-    meaning: Mapping[str, float] = field(
-        default_factory=dict
-    )  # of every passage, by its key: the mean of two cosines, to the question with the owner and without
+    meaning: Mapping[str, float] = field(default_factory=dict)  # of every passage, by its key: its cosine to the question without the owner
 
     @property
     def cv(self) -> Cv:
