@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cvqa.cv.model import Cv
+from cvqa.language.numbers import ONES, ORDINALS, TEENS, with_sign
 from cvqa.language.patterns import pattern
 
 
@@ -86,10 +87,7 @@ def _sounds_like_vowel(low: str) -> bool:
     return low[:1] in tuple("aeio") or (low.startswith("un") and not low.startswith("uni"))
 
 
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_ORDINALS = (
-    "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
-)  # fmt: skip
+_NUMBERS = ("no", *ONES, *TEENS[:3])
 
 
 def number(count: int) -> str:
@@ -99,10 +97,7 @@ def number(count: int) -> str:
 
 def ordinal(place: int) -> str:
     """ "first" to "twelfth", then "13th", "21st"."""
-    if place < len(_ORDINALS):
-        return _ORDINALS[place]
-    last = 0 if place % 100 in (11, 12, 13) else place % 10
-    return f"{place}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(last, 'th') }"
+    return ORDINALS[place - 1] if 0 < place <= len(ORDINALS) else with_sign(place)
 
 
 def plural(noun: str, count: int) -> str:

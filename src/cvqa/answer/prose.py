@@ -10,13 +10,14 @@ from cvqa.answer.grammar import capitalised
 from cvqa.answer.wording import short
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record, Unit
+from cvqa.language.numbers import VALUES
 from cvqa.language.patterns import pattern
 from cvqa.question.query import Attribute
 
 Test = Callable[[str], bool]
 
 _NUMBER = pattern(
-    r"\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|half|"
+    rf"\d|\b({'|'.join(VALUES)}|dozens?|hundreds?|thousands?|half|"
     r"twice|an? (?:third|quarter|fifth|tenth)|two[ -]thirds|daily|weekly|fortnightly|"
     r"monthly|yearly|annual(ly)?)\b",
     re.I,

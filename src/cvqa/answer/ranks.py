@@ -11,15 +11,16 @@ from cvqa.answer.selection import excluded, is_kind, of_kind
 from cvqa.cv.dates import end_key, last_month, start_key
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record
+from cvqa.language.numbers import PLACES
 from cvqa.language.patterns import pattern
 from cvqa.question.followup import Resolved
 
-_NUMBERS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "6th": 6}
+_BEHIND_FIRST = {said: place for said, place in PLACES.items() if place > 1}
 _NOUN = (
     r"(?:job|employer|position|role|company|post|workplace|degree|firm|organi[sz]ation|"
     r"hospital|school|paper|publication|project|award|entry)"
 )
-_NTH = pattern(rf"\b(?:(?P<word>{'|'.join(_NUMBERS)}) (?:\w+ )?{_NOUN}\b(?! author)|{_NOUN} (?:number |no )?(?P<number>[2-9])\b)")
+_NTH = pattern(rf"\b(?:(?P<word>{'|'.join(_BEHIND_FIRST)}) (?:\w+ )?{_NOUN}\b(?! author)|{_NOUN} (?:number |no )?(?P<number>[2-9])\b)")
 _PREVIOUS = pattern(
     rf"\b(?:previous|prior|former|preceding|last but one) (?:\w+ )?(?P<noun>{_NOUN})\b(?! to)"
     rf"|\b(?P<noun2>{_NOUN}|one)? ?(?:right |just |immediately )?(?:before|prior to|preceding) (?:the|his|her|their|your|this) "
@@ -49,7 +50,7 @@ def placed(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
     if "noun" in places:
         record = _before_now(_pool(case), places["noun"] or places["noun2"] or "", case)
     else:
-        record = _nth(_pool(case), _NUMBERS.get(places["word"] or "") or int(places["number"] or 0), case)
+        record = _nth(_pool(case), _BEHIND_FIRST.get(places["word"] or "") or int(places["number"] or 0), case)
     if record is None:
         return None
     return told_of(case, record) or answered([sentence(case, record)], intent="place")

@@ -31,7 +31,7 @@ def fits_time(record: Record, frame: TimeFrame, case: Case) -> bool:
         touched = _edge(touched, case.query.low)
     match frame.relation:
         case Relation.BEFORE:
-            return touched[0] < first
+            return touched[_had(record, case)] < first
         case Relation.AFTER:
             return touched[1] > last
         case Relation.SINCE:
@@ -39,6 +39,14 @@ def fits_time(record: Record, frame: TimeFrame, case: Case) -> bool:
         case Relation.UNTIL:
             return touched[0] <= last
     return touched[0] <= last and touched[1] >= first
+
+
+_HAD = pattern(r"\b(have|had|has|in hand|hold|held|finish\w*|complet\w*|graduat\w*|earn\w*|get|got|obtain\w*|receiv\w*)\b")
+
+
+def _had(record: Record, case: Case) -> int:
+    """The edge of a record's time that counts: a degree that somebody claims to have had was finished."""
+    return int(case.query.yesno and record.kinds[0] is Kind.EDUCATION and bool(_HAD.search(case.query.low)))
 
 
 _STARTED = pattern(

@@ -14,6 +14,7 @@ from cvqa.answer.wording import say, short
 from cvqa.cv.dates import format_date, gap_months, merge, months, start_key, year_precise
 from cvqa.cv.model import Kind, Period
 from cvqa.index.records import Record
+from cvqa.language.numbers import VALUES
 from cvqa.language.patterns import pattern
 from cvqa.question.timeframe import TimeFrame
 
@@ -103,7 +104,7 @@ def duration(case: Case, found: Scope) -> Finding | None:
 
 
 _LENGTH = pattern(
-    r"\b(\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half a) (minute|hour|day|week|month|year|semester|term)s?\b",
+    rf"\b(\d+|{'|'.join(VALUES)}|half a) (minute|hour|day|week|month|year|semester|term)s?\b",
     re.IGNORECASE,
 )
 

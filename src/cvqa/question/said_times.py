@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import re
 
+from cvqa.language.numbers import ONES, TEENS, TENS, VALUES
 from cvqa.language.patterns import pattern
 
-_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_TEENS = ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_NUMBERS = {word: n for n, word in enumerate(_ONES, 1)} | {word: n for n, word in enumerate(_TEENS, 10)}
-_NUMBERS |= {word: 10 * n for n, word in enumerate(_TENS, 2)} | {"oh": 0}
-_ONE, _TEEN, _TEN = ("|".join(names) for names in (_ONES, _TEENS, _TENS))
+_ONE, _TEEN, _TEN = ("|".join(names) for names in (ONES, TEENS, TENS))
 _BELOW = rf"(?:(?:{_TEN})(?:[ -](?:{_ONE}))?|{_TEEN}|oh[ -](?:{_ONE}))"
 _YEAR = pattern(
     rf"\b(?:(?P<century>nineteen|twenty)[ -](?P<rest>{_BELOW})|two thousand(?:(?: and)? (?P<after>{_BELOW}|{_ONE}))?)"
@@ -42,7 +38,7 @@ def _figures(match: re.Match[str]) -> str:
 
 
 def _number(said: str) -> int:
-    return sum(_NUMBERS[word] for word in re.split(r"[ -]", said.lower()) if word)
+    return sum(VALUES.get(word, 0) for word in re.split(r"[ -]", said.lower()))  # "oh" is none
 
 
 def set_then(text: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from cvqa.cv.model import Kind
+from cvqa.language.numbers import PLACES
 from cvqa.language.patterns import pattern
 from cvqa.language.words import Word, words
 from cvqa.question.asked_kinds import Asked, asked_kinds, excluded, levels, nouns, singular
@@ -50,25 +51,11 @@ _BESIDE = pattern(
 _STAY = pattern(
     r"\b(during|while) (his|her|their|the|your) (time|stay|stint|spell|tenure|years?|months|weeks|days) (at|with|in|as|there)\b"
 )
-_ORDINALS = {
-    "first": 1,
-    "1st": 1,
-    "second": 2,
-    "2nd": 2,
-    "third": 3,
-    "3rd": 3,
-    "fourth": 4,
-    "4th": 4,
-    "fifth": 5,
-    "5th": 5,
-    "last": -1,
-    "other": -2,
-    "former": 1,
-    "latter": -1,
-}
+# Of a list; beyond the twelfth nobody counts in words. -1 is the last, -2 the other one.
+_ORDINALS = PLACES | {"last": -1, "other": -2, "former": 1, "latter": -1}
 _ORDINAL = pattern(
-    r"(?<!\d )\b(?:the |number |no )?(first|1st|second|2nd|third|3rd|fourth|4th|fifth|5th|last|other|former|"
-    r"latter)(?: (?:one|of (?:them|those|these)))?\b(?! author| year| name| introduc| intro\b| pitch| summary| overview| read\b)"
+    rf"(?<!\d )\b(?:the |number |no )?({'|'.join(_ORDINALS)})"
+    r"(?: (?:one|of (?:them|those|these)))?\b(?! author| year| name| introduc| intro\b| pitch| summary| overview| read\b)"
 )
 
 

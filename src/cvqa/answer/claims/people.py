@@ -13,11 +13,11 @@ from cvqa.answer.scope import Scope
 from cvqa.answer.selection import of_kind
 from cvqa.cv.model import Relation
 from cvqa.index.records import Record
+from cvqa.language.numbers import VALUES
 from cvqa.language.patterns import pattern
 from cvqa.question.gazetteer import NameKind
 from cvqa.question.query import Attribute
 
-NUMBERS = {word: n for n, word in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"), 1)}
 _ASKED = {Attribute.ADVISOR: (Relation.ADVISOR,), Attribute.MANAGER: (Relation.MANAGER, Relation.LEADER, Relation.ADVISOR)}
 
 
@@ -35,7 +35,7 @@ def advised_by(case: Case, found: Scope) -> Finding | None:
 
 
 _SO_MANY = pattern(
-    rf"\b(?P<many>an?(?= (single|sole|lone))|{'|'.join(NUMBERS)}|\d+)( (single|sole|lone|different))? "
+    rf"\b(?P<many>an?(?= (single|sole|lone))|{'|'.join(VALUES)}|\d+)( (single|sole|lone|different))? "
     r"(?P<who>advis[eo]rs?|supervisors?|mentors?|(co ?)?authors?)\b"
 )
 
@@ -49,7 +49,7 @@ def so_many(case: Case, found: Scope) -> Finding | None:
     others = [a for a in record.entry.authors if not (match["who"].startswith("co") and a.owner)]
     many = len(others) if wrote else len(people_of(record, Relation.ADVISOR))
     fact = extract(case, record, Attribute.AUTHORS if wrote else Attribute.ADVISOR)
-    said = int(match["many"]) if match["many"].isdigit() else NUMBERS.get(match["many"], 1)
+    said = int(match["many"]) if match["many"].isdigit() else VALUES.get(match["many"], 1)
     return verdict(said == many, [fact]) if many and fact else None
 
 

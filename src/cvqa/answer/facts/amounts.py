@@ -10,6 +10,7 @@ from functools import cache
 
 from cvqa.cv.date_texts import find_periods
 from cvqa.index.records import Record
+from cvqa.language.numbers import VALUES
 from cvqa.language.patterns import pattern
 from cvqa.language.words import stem, words
 from cvqa.question.cues import filler
@@ -39,18 +40,12 @@ class Amount:
     sentence: str
 
 
-_ONES = (
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen",
-    "sixteen", "seventeen", "eighteen", "nineteen",
-)  # fmt: skip
-_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100}
-_SPELT = {word: n for n, word in enumerate(_ONES, 1)} | _TENS
 _CURRENCY = r"(?:(?<![A-Za-z])[A-Z]{3}\s?|[€$£¥₹]\s?)"
 _NUMBER = pattern(
     rf"(?P<money>{_CURRENCY})?(?<![\w.,])(?P<value>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"(?P<scale>(?i:\s?(?:million|billion|thousand))\b|[kKM](?![\w]))?"
     r"(?P<after>\s?(?:€|euros?\b|dollars?\b|pounds?\b|EUR\b|USD\b|GBP\b))?"
-    rf"|\b(?P<spelt>(?i:{'|'.join(_SPELT)}))\b"
+    rf"|\b(?P<spelt>(?i:{'|'.join(VALUES)}))\b"
 )
 _SCALES = {"million": 1e6, "m": 1e6, "billion": 1e9, "thousand": 1e3, "k": 1e3}
 _MEASURES = {
@@ -129,7 +124,7 @@ def _amount(record: Record, text: str, match: re.Match[str], last: Amount | None
 
 def _value(match: re.Match[str]) -> float:
     if match["spelt"]:
-        return float(_SPELT[match["spelt"].lower()])
+        return float(VALUES[match["spelt"].lower()])
     return float(match["value"].replace(",", "")) * _SCALES.get((match["scale"] or "").strip().lower(), 1.0)
 
 
