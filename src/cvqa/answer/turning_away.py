@@ -65,7 +65,7 @@ _UNSAID = pattern(r"[^aeiouy]{4}|^[^aeiouy]{3}|[^aeiouy]{3}$")  # more consonant
 def _inside(case: Case) -> bool:
     """Whether the question is about something of the CV, whatever it sounds like."""
     query = case.query
-    said = [n for n in (*query.content, *query.hints) if case.evidence.weights[n] > 0.25]
+    said = [n for n in query.hints if case.evidence.weights[n] > 0.25]  # what makes it sound as if it were about something else
     own = any(w.low in _OWNERS or w.stem in case.gazetteer.owner_stems for w in query.words)
     if said and own and all(case.query.words[n].stem in case.gazetteer.vocabulary for n in said):
         return True

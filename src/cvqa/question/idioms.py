@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from cvqa.language.lexicon import is_english, person_nouns
+from cvqa.language.words import words
 from cvqa.question.cues import data_lines, possible
 
 _NAME = r"[a-z][\w'’-]*(?: (?!is|are|was|were|does|do|did|has|have|for|in|at|on|well)[a-z][\w'’-]*)?"
@@ -14,6 +16,30 @@ _SAID = {
     "him": rf"(?:him|her|them|you|{_SOMEBODY})",
     "his": rf"(?:his|her|their|your|(?:{_SOMEBODY})['’]s?)",
 }
+_PRONOUNS = frozenset(["he", "she", "they", "you", "him", "her", "them", "his", "their", "your"])
+_DETERMINERS = frozenset({"the", "this", "that", "our", "your"})
+_OWNER = frozenset(
+    [
+        "person",
+        "applicant",
+        "owner",
+        "guy",
+        "man",
+        "woman",
+        "chap",
+        "bloke",
+        "lad",
+        "boy",
+        "girl",
+        "lady",
+        "gentleman",
+        "dude",
+        "fella",
+        "one",
+        "academic",
+        "cv",
+    ]
+)
 _CASES = (("he", "him", "his"), ("she", "her", "her"), ("they", "them", "their"), ("you", "you", "your"))
 _FORMS = {"he": 0, "him": 1, "his": 2}
 
@@ -44,7 +70,7 @@ def needs() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _written(line: str) -> str:
-    """The pattern over folded text; the first person of it is the one that the plain wording speaks of."""
+    """The pattern over text in small letters; the first person of it is the one that the plain wording speaks of."""
     count = iter(range(9))
     told = re.sub(r"\{(he|him|his)\}", lambda m: f"(?P<{m[1]}_{next(count)}>{_SAID[m[1]]})", line)
     return rf"\b(?:{told})(?!\w)"
@@ -54,19 +80,38 @@ _compiled = cache(re.compile)
 
 
 def plainly(text: str) -> str:
-    """The text with every idiom in plain words."""
+    """The text with its idioms in plain words, each pattern where it is found first."""
     low = text.lower()
     for line, plain in _lines():
         written = _written(line)
-        if len(low) == len(text) and possible(written, low) and (match := _compiled(written).search(low)):
+        if len(low) == len(text) and possible(written, low) and (match := _of_people(_compiled(written), text)):
             text = f"{text[: match.start()]}{_worded(plain, match, text)}{text[match.end() :]}"
             low = text.lower()
     return text
 
 
+def _of_people(written: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The first match whose slots name people: an idiom said of a thing ("what makes the paper stand out") is none."""
+    return next((m for m in written.finditer(text.lower()) if all(_person_said(text[slice(*m.span(name))]) for name in _slots(m))), None)
+
+
+def _slots(match: re.Match[str]) -> list[str]:
+    return [name for name, value in match.groupdict().items() if value]
+
+
+def _person_said(said: str) -> bool:
+    """A pronoun, a noun for a person with "the" or "this", or a name: written with a capital, or of words that English does not have."""
+    first, *rest = words(re.sub(r"['’]s?$", "", said))
+    if first.low in _PRONOUNS:
+        return not rest
+    if first.low in _DETERMINERS:
+        return bool(rest) and rest[-1].low in person_nouns() | _OWNER
+    return all(word.capital or not is_english(word.low) for word in (first, *rest))
+
+
 def _worded(plain: str, match: re.Match[str], text: str) -> str:
     """The plain wording, with the person of the idiom in the form that it asks for."""
-    said = next(((name, text[slice(*match.span(name))]) for name, value in match.groupdict().items() if value), None)
+    said = next(((name, text[slice(*match.span(name))]) for name in _slots(match)), None)
     return re.sub(r"\{(he|him|his)\}", lambda m: _person(said, m[1]), plain)
 
 

@@ -14,6 +14,14 @@ from cvqa.question.idioms import plainly
 from cvqa.question.said_times import in_figures, set_then
 
 _CONTRACTIONS = (
+    (
+        pattern(
+            r"\b(does|did|do|is|was|has|had|can|could|would|will) (?:the|this) (?:young |old |good )?"
+            r"(?:boy|girl|lad|lass|lady|gentleman|man|woman|guy|chap|bloke)(?= )(?! (?:who|that|at|from|with|in)\b)",
+            re.I,
+        ),
+        r"\1 they",
+    ),
     (pattern(r"(?<![A-Z] )(?<![\w.])(?:US|U\.S\.|U\.S\.A\.)(?![\w.]*\w)(?! [A-Z]{2})"), "USA"),
     (pattern(r"\b(what|who|where|when|how|why|that|there|here|it|he|she|which)['’]s\b", re.I), r"\1 is"),
     (pattern(r"\b(what|who|where|when|how|why|they|you|we)['’]re\b", re.I), r"\1 are"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from cvqa.cv.dates import MONTHS
 from cvqa.language.lexicon import is_english, rank, synonyms
 from cvqa.language.places import said_by
 from cvqa.language.words import Word
@@ -21,6 +22,8 @@ def strangers(said: Sequence[Word], known: Gazetteer, skip: frozenset[int], name
         return ()
     found = []
     for span in (piece for whole in name_spans(said) for piece in _pieces(said, known, whole)):
+        if all(said[n].low in _MONTHS for n in span):
+            continue
         if _stands_as_name(said, known, span) and not named.intersection(span):
             found.append(_as_written(said[span[0] : span[-1] + 1])[:60])
             continue
@@ -35,6 +38,7 @@ def strangers(said: Sequence[Word], known: Gazetteer, skip: frozenset[int], name
     return tuple(found)
 
 
+_MONTHS = frozenset(name.lower() for name in MONTHS)
 _BEFORE_NAMES = frozenset({"at", "for", "by", "from", "with", "joined", "joining", "join", "of", "in", "inside"})
 
 
