@@ -7,6 +7,7 @@ from cvqa.answer.comparing import compare, most_authors
 from cvqa.answer.counting import counted
 from cvqa.answer.extremes import extreme
 from cvqa.answer.finding import DONE, Case, Finding, answered
+from cvqa.answer.gaps import gaps
 from cvqa.answer.prose import accounting, from_units
 from cvqa.answer.scope import Scope
 from cvqa.answer.wording import say
@@ -112,4 +113,5 @@ def _computed(case: Case, found: Scope, form: Form, resolved: Resolved) -> Findi
         return orders.overlap(case, found)
     if form is Form.MOST:
         return most_authors(case, found)
-    return spans.gap(case, found)
+    named = query.mentions or query.level or query.content or resolved.among
+    return spans.gap(case, found) if named else gaps(case)

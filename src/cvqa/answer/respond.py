@@ -8,14 +8,18 @@ from dataclasses import replace
 from cvqa.answer import contact, orders, people, refusal
 from cvqa.answer.claims.being import being
 from cvqa.answer.claims.having import having
+from cvqa.answer.claims.home import at_home
 from cvqa.answer.claims.order import is_of_order
+from cvqa.answer.claims.predicates import without_verb
 from cvqa.answer.claims.states import stated
+from cvqa.answer.claims.tongues import spoken
 from cvqa.answer.claims.verdict import affirmed
 from cvqa.answer.claims.verify import verify
 from cvqa.answer.comparing import compare, most_authors
 from cvqa.answer.counting import by_section
 from cvqa.answer.everyone import everybody
 from cvqa.answer.finding import DONE, Case, Fact, Finding
+from cvqa.answer.gaps import gaps
 from cvqa.answer.gathering import gathered
 from cvqa.answer.headcount import headcount
 from cvqa.answer.levels import by_level
@@ -194,9 +198,15 @@ def _claimed(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
         return None
     if query.has("form:overlap") and not query.mentions and (said := orders.overlap(case, found)):
         return affirmed(said)
+    if query.has("form:gap") and not query.mentions and not resolved.among:
+        return gaps(case)
     if query.has("form:compare") and not found.leaves_open(case) and (said := compare(case, found)):
         return said
-    said = being(case) or verify(case, found.elsewhen)
-    if said:
+    alone = not resolved.among
+    if said := (alone and (spoken(case) or at_home(case))) or being(case):
+        return said
+    bare = without_verb(case)
+    about = found if bare is case else scope(bare, among=resolved.among)
+    if said := verify(bare, about.elsewhen):
         return said
     return _unexplained(case, found) if found.leaves_open(case) or is_of_order(case) else None

@@ -38,6 +38,8 @@ class Scope:
             return False
         if case.query.yesno and any(m.whole and m.covers & self.missing for m in case.query.mentions):
             return True  # a claim that names something of which the records know nothing
+        if case.query.yesno and not case.query.has("form:compare"):
+            return True  # of a claim every word counts
         light = all(weights[n] <= 0.8 and not words[n].number and not (words[n].capital and n) for n in self.missing)
         query = case.query
         framed = bool(query.kinds) + bool(query.level) + bool(query.time)  # each says something that is accounted for

@@ -36,9 +36,9 @@ def frequent(count: int) -> tuple[str, ...]:
 
 
 def is_english(low: str) -> bool:
-    """Whether the word, or what it inflects, is in the frequency list or joined from two of it ("parttime")."""
+    """Whether the word, or what it inflects, is in the frequency list, joined from two of it ("parttime"), or a noun for people."""
     inflected = any(low.endswith(end) and low[: -len(end)] + put in _ranks() for end, put in _ENDINGS)
-    return low in _ranks() or low in _JOINED or inflected or _is_doubled(low)
+    return low in _ranks() or low in _JOINED or inflected or _is_doubled(low) or low in person_nouns()
 
 
 def _is_doubled(low: str) -> bool:

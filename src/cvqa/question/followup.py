@@ -62,7 +62,7 @@ def own(query: Query) -> tuple[int, ...]:
 _TIME = r"(?:window|gap|period|stretch|interval|hole|break|pause|phase|spell|years?|months?|summer|autumn|winter|spring)"
 _THEN = pattern(
     r"\b(?:then|meanwhile|in between|at (?:that|the) time|around that time)$"
-    rf"|\b(?:in|during|with|for|over|about|within) (?:it|(?:that|this|those|these)(?: (?:time|{_TIME}))?)$"
+    r"|\b(?:in|during) (?:it|that|this)$"
     rf"|\b(?:that|this|those|these) {_TIME}\b"
     r"|^(?:so |and )?what (?:happened|was going on|was that|went on|is the story|is the explanation|explains (?:it|that))(?: there| here)?$"
 )

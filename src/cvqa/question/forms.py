@@ -73,10 +73,23 @@ def filled(text: str) -> str | None:
     pieces = _without_keys([piece for piece in _pieces(text) if piece.asks or not (piece.text and _FRAME.match(piece.text))])
     asked, about = [p for p in pieces if p.asks], list(dict.fromkeys(p.text for p in pieces if p.text and not p.asks))
     signed = bool(_SIGNED.search(text))
+    if not (signed or _SEPARATED.search(text)) and any(_ambiguous(p.text) for p in asked):
+        return None
     if len(asked) < (1 if signed else 2) or len(about) > (3 if signed else 2) or any(_CLAUSE.search(p) or _MANY.search(p) for p in about):
         return None
     subject = " ".join(["current"] * any(p.now for p in asked) + [", ".join(about)] * bool(about))
     return f"{subject} - {', '.join(dict.fromkeys(p.asks for p in asked))}" if subject else None
+
+
+_SEPARATED = pattern(r"[;:/|=_<>]|->|→|\s[-–—]\s")  # signs that stand in forms; commas stand everywhere
+_FORMAL_NAMES = frozenset(
+    ["title", "dates", "employer", "position", "supervisor", "supervisors", "advisor", "advisors", "adviser", "advisers", "venue"]
+)
+
+
+def _ambiguous(label: str) -> bool:
+    """Whether a name of a field is as often a plain word ("class", "tools", "company")."""
+    return " " not in label.strip() and label.lower() not in _FORMAL_NAMES
 
 
 def _pieces(text: str) -> list[_Piece]:

@@ -105,7 +105,11 @@ def _shorthand() -> dict[str, str]:
     return {short: long for short, _, long in pairs}
 
 
-_LABEL = pattern(r"^[A-Z][A-Z _-]{2,}:\s+(?=\S)")
+# What a program or a mail puts before a question; the name before a colon ("NYU: when did he start?") is what it is about.
+_LABEL = pattern(
+    r"^(?:(?:ATS|HR|CRM|CV|API|NER|FORM|FIELD|QUERY|SEARCH|REQUEST|QUESTION|PROMPT|INPUT|USER|TASK|SUBJECT|NOTE|TEXT|TEST|CHECK|FACT"
+    r"|BACKGROUND|BOOLEAN|IMPORT|EXPORT|URGENT|TODO|RE|FWD?|Q|SYSTEM|ASSISTANT)[ _-]*)+:\s+(?=\S)"
+)
 _SIGNS = pattern(r"[_=<>|{}\[\]\\]+|(?<=\w)\((?=\w)|['\"](?=[)\]}])|->")
 
 

@@ -9,14 +9,15 @@ from cvqa.language.patterns import pattern
 
 _ONE, _TEEN, _TEN = ("|".join(names) for names in (ONES, TEENS, TENS))
 _BELOW = rf"(?:(?:{_TEN})(?:[ -](?:{_ONE}))?|{_TEEN}|oh[ -](?:{_ONE}))"
-_YEAR = pattern(
-    rf"\b(?:(?P<century>nineteen|twenty)[ -](?P<rest>{_BELOW})|two thousand(?:(?: and)? (?P<after>{_BELOW}|{_ONE}))?)"
-    r"\b(?! (?:percent|people))",
-    re.IGNORECASE,
-)
 _MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
     r"|early|mid|late|spring|summer|autumn|winter)"
+)
+_YEAR = pattern(
+    rf"(?P<before>\b(?:in|since|until|till|by|from|to|of|around|about|after|before|during|between|and|year|{_MONTH})"
+    r"(?: (?:like|about|around|early|mid|late|the year))* )"
+    rf"(?:(?P<century>nineteen|twenty)[ -](?P<rest>{_BELOW})|two thousand(?:(?: and)? (?P<after>{_BELOW}|{_ONE}))?)\b(?![ -](?:{_ONE})\b)",
+    re.IGNORECASE,
 )
 _SETTING = pattern(
     r"^\W*(?:so )?(?:let us say |let's say |say |imagine |suppose |pretend |picture )?(?:that )?"
@@ -33,8 +34,8 @@ def in_figures(text: str) -> str:
 
 def _figures(match: re.Match[str]) -> str:
     if match["century"]:
-        return str(100 * _number(match["century"]) + _number(match["rest"]))
-    return str(2000 + _number(match["after"] or ""))
+        return f"{match['before']}{100 * _number(match['century']) + _number(match['rest'])}"
+    return f"{match['before']}{2000 + _number(match['after'] or '')}"
 
 
 def _number(said: str) -> int:

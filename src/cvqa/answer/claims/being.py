@@ -2,78 +2,110 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from cvqa.answer.claims.places import where_claimed
 from cvqa.answer.claims.verdict import verdict
 from cvqa.answer.finding import Case, Finding, sentence
 from cvqa.answer.refusal import silent
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record
-from cvqa.language.lexicon import alike
+from cvqa.language.lexicon import person_nouns
 from cvqa.language.patterns import pattern
+from cvqa.language.places import said_by
 from cvqa.language.words import stems, words
+from cvqa.question.asked_kinds import singular
 from cvqa.question.cues import filler
 
-_CALLING = frozenset({Kind.SUMMARY, Kind.MEMBERSHIP, Kind.CERTIFICATION, Kind.AWARD, Kind.SERVICE, Kind.LANGUAGE, Kind.TEXT})
+# Kinds of which a name says what somebody is, and those whose sentences may.
+_NAMED_FOR = frozenset({Kind.CERTIFICATION, Kind.MEMBERSHIP, Kind.TEACHING, Kind.SERVICE, Kind.FELLOWSHIP, Kind.VOLUNTEERING})
+_CALLING = frozenset({Kind.SUMMARY, Kind.CERTIFICATION, Kind.MEMBERSHIP})
+_STAYING = _CALLING  # what is once given or said of somebody goes on
 _WHOM = r"(?:he|she|they|you|(?!it |this |that |there )\w+(?: \w+)?)"
-_OFTEN = r"(?:really |actually |also |ever |once |still |already )*"
-_A = (
-    r"an? (?!co |first |joint |part of)(?P<what{n}>\w+"
-    r"(?: (?!at|in|of|for|with|by|who|now|or|and|on|from|there|yet|already|too|before|after|when|while|during|since)\w+){{0,3}})"
-)
+_OFTEN = r"(?:really |actually |also |ever |once |still |already |currently |now )*"
+_END = r"(?!at|in|of|for|with|by|who|now|or|and|on|from|there|yet|already|too|before|after|when|while|during|since)"
+_A = rf"an? (?!co |first |joint |part of)(?P<what{{n}}>\w+(?: {_END}\w+){{{{0,3}}}})"
 _IS_A = pattern(
     rf"^(?:and |so |but )?(?:is|was|are|were) {_WHOM} {_OFTEN}{_A.format(n=1)}"
     rf"|^(?:and |so |but )?(?:has|have|had) {_WHOM} {_OFTEN}been {_OFTEN}{_A.format(n=2)}"
     rf"|^(?:and |so |but )?(?:has|have|had|did|does|do|was|were|is|are) {_WHOM} {_OFTEN}"
     rf"(?:work\w*|employed|serv\w+) {_OFTEN}as {_A.format(n=3)}"
+    rf"|^(?:and |so |but )?(?:is|was|are|were) (?:he|she|they|you) {_OFTEN}(?:the )?(?P<what4>{_END}\w+(?: {_END}\w+){{0,2}})"
 )
+_HEADS = frozenset({
+    "ceo", "cto", "cfo", "coo", "cio", "vp", "head", "chief", "chair", "chairman", "chairwoman", "chairperson", "boss", "president",
+    "rector", "dean", "student",
+})  # fmt: skip
+_PAST = pattern(r"^(?:and |so |but )?(was|were|has|have|had|did)\b")
 
 
 def being(case: Case) -> Finding | None:
-    """Yes where an entry says in its own position, degree or name what the owner is claimed to be, there where it is claimed; a refusal
-    where none does."""
+    """Yes where a position, a licence or the profile says what the owner is claimed to be, there where it is claimed; no where that is
+    over; a refusal where nothing says it: what others are, or what is only talked about, makes the owner nothing."""
     match = _IS_A.search(case.query.low)
-    if not match or any(m.whole and not m.covers <= set(where_claimed(case)) for m in case.query.mentions):
+    if not match:
         return None
     group = next(name for name, said in match.groupdict().items() if said)
     what = words(match[group])
-    claimed = [word.stem for word in what if word.low not in filler()] or [what[-1].stem]
-    fitting = [r for r in case.records if _is_all(_said_to_be(r), claimed) or set(claimed) <= _called(r)]
-    if fitting:
-        return _there(case, fitting, claimed)
+    if group == "what4" and not _is_role({singular(word.low) for word in what}):
+        return None
+    claimed = {singular(word.low) for word in what if word.low not in filler()} or {what[-1].low}
+    fitting = [r for r in case.records if claimed <= _said_to_be(r) or claimed <= _called(r)]
     at = case.query.low[: match.start(group)].count(" ")
-    return replace(silent(case, None, range(at, at + match[group].count(" ") + 1)), intent="not_in_cv")
+    span = range(at, at + match[group].count(" ") + 1)
+    if fitting and not _of_a_place(claimed):
+        return _there(case, fitting, claimed, span)
+    return replace(silent(case, None, span), intent="not_in_cv")
 
 
-def _there(case: Case, fitting: Sequence[Record], claimed: Sequence[str]) -> Finding | None:
-    """Yes, where nothing else is claimed; of a place, where it was there; None where something else has to be checked."""
+def _is_role(said: frozenset[str] | set[str]) -> bool:
+    """Whether words without an article name what somebody is: a role, or where they are from."""
+    doing = any(word.endswith("ing") for word in said)
+    return not doing and "author" not in said and not (said.isdisjoint(_HEADS | person_nouns()) and not _of_a_place(said))
+
+
+def _of_a_place(said: frozenset[str] | set[str]) -> bool:
+    """Whether somebody is said to be of a place ("Norwegian"), which no job, exam or language makes them."""
+    return len(said) == 1 and any(said_by(stems(word)) for word in said)
+
+
+def _there(case: Case, fitting: Sequence[Record], claimed: Set[str], span: range) -> Finding | None:
+    """The verdict on those that fit: at the place or organisation that is claimed, and now where it is claimed of now."""
     query = case.query
-    others = [n for n in query.content if query.words[n].stem not in claimed]
-    if query.time or query.has("refuse:opinion"):
+    others = [n for n in query.content if singular(query.words[n].low) not in claimed and n not in span]
+    if query.has("refuse:opinion") or (query.time and not query.time.now):
         return None
-    if not others:
-        return verdict(True, [sentence(case, record) for record in fitting[:2]])
-    if not set(others) <= set(where_claimed(case)):
-        return None
-    there = [r for r in fitting if case.evidence.told_by_stems(r.head_bag, others)]
-    return verdict(True, [sentence(case, r) for r in there[:3]]) if there else silent(case, None, others, fitting[:3])
-
-
-def _is_all(said: frozenset[str], claimed: Sequence[str]) -> bool:
-    return all(any(alike(stem, own) for own in said) for stem in claimed)
+    there = [r for r in fitting if not others or case.evidence.told_by_stems(r.head_bag, others) >= 0.9 * case.evidence.weight(others)]
+    if not there:
+        return replace(silent(case, None, others, fitting[:2]), intent="not_in_cv")
+    now = [r for r in there if r.kinds[0] in _STAYING or not r.period or r.period.ongoing]
+    past = _PAST.search(query.low) and "still" not in query.low
+    if now or past:
+        return verdict(True, [sentence(case, r) for r in (now or there)[:2]])
+    return verdict(False, [sentence(case, there[0])])
 
 
 def _said_to_be(record: Record) -> frozenset[str]:
-    """The stems of what an entry calls the owner: a paper's title and what was done in a job call them nothing."""
+    """The words of what an entry calls the owner: of a job its position, of studies that go on a student."""
     entry = record.entry
     if record.item or entry.authors:
         return frozenset()
-    return frozenset(stem for text in (entry.position, entry.degree, entry.area, entry.name) for stem in stems(text))
+    if record.kinds[0] is Kind.EDUCATION:
+        studying = "student" if record.period and record.period.ongoing else "graduate alumnus"
+        return _words(studying, entry.degree, entry.area) - _TITLES
+    named = (entry.position,) if entry.position else (entry.name,) if not _NAMED_FOR.isdisjoint(record.kinds) else ()
+    return _words(*named)
+
+
+def _words(*texts: str) -> frozenset[str]:
+    """Folded and in the singular: no stems, since a midwife is no midwifery council."""
+    return frozenset(singular(word.low) for text in texts for word in words(text))
+
+
+_TITLES = frozenset({"doctor", "doctorate"})  # who is still studying for it is none
 
 
 def _called(record: Record) -> frozenset[str]:
-    """The stems of the sentences of an entry that may call the owner something; of these no synonym is taken."""
-    told = [t.text for t in record.entry.texts] if record.entry.kind in _CALLING and not record.item else []
-    return frozenset(stem for text in told for stem in stems(text))
+    """The words of the sentences of an entry that may call the owner something."""
+    told = [t.text for t in record.entry.texts] if record.kinds[0] in _CALLING and not record.item else []
+    return _words(*told)

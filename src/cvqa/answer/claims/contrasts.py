@@ -31,6 +31,10 @@ CONTRASTS = tuple(
     )
 )
 _HEAVY = 0.45  # a word that weighs more must be accounted for before the CV may be said to contradict
+_BEHIND = pattern(r"\b(second|third|fourth|fifth|2nd|3rd|4th|5th) (prize|place)\b|\brunner-up\b", re.I)
+_WON_IT = pattern(
+    r"\b(win|won)\b(?! (an?|any|some|the|second|third) (\w+ )?(prize|award|medal|place|money))|\bfirst (prize|place)\b|\bcame? first\b"
+)
 _NOT = pattern(r"\b(not|never|no longer|without|shortlisted|nominated|rejected|declined)\b", re.I)
 _WINS = pattern(r"\b(win|won|took|take|get|got|receive|received|award\w*|prize)\b")
 _FIELDS_OF = {NameKind.PLACE: "location", NameKind.ORGANISATION: "organisation", NameKind.VENUE: "venue"}
@@ -42,6 +46,9 @@ def negated(case: Case, found: Scope) -> Finding | None:
     if found.leaves_open(case) or len(found.records) != 1 or _NOT.search(low) or not _WINS.search(low):
         return None
     record = found.records[0]
+    behind = _WON_IT.search(low) and _BEHIND.search(" ".join((record.name, *(unit.text for unit in record.units))))
+    if behind:
+        return verdict(False, [sentence(case, record)])
     for unit in record.units:
         if _NOT.search(unit.text) and (record.item or case.evidence.unit(unit).strength):
             return verdict(False, [Fact(spoken(unit.text), record, (unit.text,))])

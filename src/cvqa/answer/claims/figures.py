@@ -11,11 +11,19 @@ from cvqa.answer.prose import spoken
 from cvqa.answer.scope import Scope
 from cvqa.answer.wording import short
 from cvqa.index.records import Record, Unit
+from cvqa.language.numbers import VALUES
+from cvqa.language.patterns import pattern
 from cvqa.language.words import words
+
+COMPARED = pattern(
+    rf"\b(under|below|less than|fewer than|over|more than|above|at least|at most|faster than|slower than) (\d|{'|'.join(VALUES)})"
+)
 
 
 def figures(case: Case, found: Scope) -> Finding | None:
     """ "Did throughput rise by 50 %", where the CV has another number in the sentence on throughput."""
+    if COMPARED.search(case.query.low):
+        return None  # a bound is kept by no sentence that only has the number
     asked = [n for n in case.query.content if _is_figure(case, n)]
     others = [n for n in case.query.content if n not in asked and case.evidence.weights[n] > 0.3]
     told = _sentence_on(case, found.records, others) if asked and others else None

@@ -16,7 +16,7 @@ from cvqa.index.records import Record
 from cvqa.language.patterns import pattern
 from cvqa.question.query import Attribute
 
-_SOME = r"(?:an?|any|some|the|such|no|much)"
+_SOME = r"(?:an?|any|some|the|such|much)"
 _THERE = pattern(
     rf"^(?:and |so |but )?(?:is|are|was|were|has|have) there (?:been )?(?:{_SOME} )?"
     rf"|\b(?:come|came|have|has|had|carry|carried|include|included|bring|brought|involve|involved|get|got|give|given|attach\w*|state)"
@@ -75,7 +75,8 @@ def _of(case: Case, asked: _Having, span: range) -> Finding | None:
     found = scope(of)
     if not found.first or found.leaves_open(of) or not (content or query.level) or len(found.records) > 3:
         return None
-    facts = [fact for record in found.records if (fact := _fact(of, asked, record))]
+    value = _value_claimed(case, span)
+    facts = [fact for record in found.records if (fact := _fact(of, asked, record)) and value.rstrip("s") in fact.text.lower()]
     return verdict(True, facts[:2]) if facts else replace(silent(case, found.first, list(span)), intent="not_in_cv")
 
 
@@ -87,3 +88,16 @@ def _fact(case: Case, asked: _Having, record: Record) -> Fact | None:
         return extract(case, record, asked.attribute)
     said = [u for u in record.units if asked.said and asked.said.search(u.text)]
     return from_units(record, said[:2])
+
+
+_VALUES = pattern(r"\b(distinction|honou?rs|merit|cum laude|first class)\b")
+
+
+def _value_claimed(case: Case, span: range) -> str:
+    """The grade that is claimed itself, which another grade does not prove; empty where any would do."""
+    said = " ".join(case.query.words[n].low for n in span)
+    match = _VALUES.search(said)
+    return match[0] if match and not _SOME_GRADE.search(case.query.low) else ""
+
+
+_SOME_GRADE = pattern(r"\b(any|some|kind of|sort of|such)\b")

@@ -35,7 +35,8 @@ def advised_by(case: Case, found: Scope) -> Finding | None:
 
 
 _SO_MANY = pattern(
-    rf"\b(?P<many>an?(?= (single|sole|lone))|{'|'.join(VALUES)}|\d+)( (single|sole|lone|different))? "
+    rf"\b(?:just|only|exactly|has|have|had|are there|were there|is there|with|by|of) (?:just |only |exactly |a total of )*"
+    rf"(?P<many>an?(?= (single|sole|lone))|{'|'.join(VALUES)}|\d+)( (single|sole|lone|different))? "
     r"(?P<who>advis[eo]rs?|supervisors?|mentors?|(co ?)?authors?)\b"
 )
 
@@ -43,7 +44,7 @@ _SO_MANY = pattern(
 def so_many(case: Case, found: Scope) -> Finding | None:
     """ "Does the doctorate have just one advisor?", "are there eleven authors?", of one entry."""
     match = _SO_MANY.search(case.query.low)
-    if not match or len(found.records) != 1:
+    if not match or len(found.records) != 1 or found.leaves_open(case):
         return None
     record, wrote = found.records[0], "author" in match["who"]
     others = [a for a in record.entry.authors if not (match["who"].startswith("co") and a.owner)]

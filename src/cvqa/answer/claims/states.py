@@ -43,7 +43,7 @@ class State:
 
 
 _VALID = State(
-    r"(still |currently |is it |be )*(valid|in date|in force|up to date|live|active(?! in\b))(?= |$)",
+    r"(still |currently |is it |be )*(valid|in date|in force|up to date|live(?! (?:in|at|near|with|on|there)\b)|active(?! in\b))(?= |$)",
     r"(already )?(expired|lapsed|inactive|out of date|run out|no longer valid)",
     r"valid|active|renewed|revalidated|recertified|in force",
     r"inactive|lapsed|expired|not renewed|no longer valid|discontinued",
@@ -74,7 +74,8 @@ _STATES = (
         r"|single ?handed(ly)?|sole(ly)?|solo|unaided|without help)( \w*author)?",
         r"together with (somebody|someone|others|anyone)|jointly|in a team|with (somebody|someone|anyone) else",
         r"alone|single-handed|sole|solo|by (?:him|her|them)sel(?:f|ves)|on (?:his|her|their) own",
-        r"jointly|together with|co-\w+|alongside|with (?:the )?(?:\w+ ){0,3}(?:Dr\. |Prof\. )?[A-Z]\w+ [A-Z]\w+",
+        r"jointly|together with|co-(?:author|lead|led|found|edit|design|develop|direct|writ|wrote|creat|host|supervis)\w*|alongside"
+        r"|with (?:the )?(?:\w+ ){0,3}(?:Dr\. |Prof\. )?(?-i:[A-Z]\w+ [A-Z]\w+)",
     ),
 )
 _LASTS = pattern(

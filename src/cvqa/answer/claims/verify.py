@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cvqa.answer.claims.bare import bare
 from cvqa.answer.claims.contrasts import contradicted, elsewhere, negated
@@ -10,13 +11,16 @@ from cvqa.answer.claims.figures import figures
 from cvqa.answer.claims.order import is_of_order
 from cvqa.answer.claims.people import advised_by, so_many
 from cvqa.answer.claims.places import misplaced, placed
+from cvqa.answer.claims.predicates import at_its_time, holds_for, verb_of
 from cvqa.answer.claims.publications import author_position, is_out
 from cvqa.answer.claims.times import another_time, begun, finished, still, until
 from cvqa.answer.claims.verdict import Check, verdict
 from cvqa.answer.facts.description import shown
 from cvqa.answer.facts.extraction import extract
 from cvqa.answer.finding import Case, Fact, Finding, sentence
+from cvqa.answer.refusal import silent
 from cvqa.answer.scope import Scope
+from cvqa.cv.model import Kind
 from cvqa.index.records import Record, Unit
 from cvqa.question.query import Attribute
 
@@ -34,19 +38,35 @@ def verify(case: Case, found: Scope) -> Finding | None:
     if not found.records:
         return None
     found = placed(case, found)
-    for check in _CHECKS:
+    for check in (*_CHECKS, bare):
         if said := check(case, found):
             return said
-    if said := bare(case, found):
-        return said
     if found.leaves_open(case) or is_of_order(case):
         return None
     proving = _proving(case, _holding(case, found.records))
-    if not proving:
+    if not proving or (len(proving) > 3 and not case.query.kinds) or _claims_state(case):
         return None
-    if len(proving) > 3 and not case.query.kinds:
-        return None
-    return verdict(True, _reasons(case, proving[:3]))
+    return _proved(case, proving)
+
+
+def _claims_state(case: Case) -> bool:
+    """Whether a state is claimed ("alone") of which no entry was found that says it either way."""
+    return any(asked.startswith("state:") for asked in case.query.asks) and all(k.kind is not Kind.PUBLICATION for k in case.query.kinds)
+
+
+def _proved(case: Case, proving: Sequence[Record]) -> Finding:
+    """Yes by those of which all holds that is claimed; no where they are of another time; a refusal where the verb or a number is open."""
+    if not any(at_its_time(case, r) for r in proving):
+        return verdict(False, [sentence(case, r) for r in proving[:2]])
+    if held := [r for r in proving if holds_for(case, r)]:
+        return verdict(True, _reasons(case, held[:3]))
+    return replace(silent(case, proving[0] if len(proving) == 1 else None, _unproved(case)), intent="not_in_cv")
+
+
+def _unproved(case: Case) -> list[int]:
+    """The words of a claim that are in the way: its verb, and its numbers."""
+    verb = verb_of(case)
+    return [n for n, word in enumerate(case.query.words) if word.low == verb or word.number][:3]
 
 
 def _holding(case: Case, records: Sequence[Record]) -> Sequence[Record]:

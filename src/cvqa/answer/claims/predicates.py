@@ -1,0 +1,128 @@
+"""What a claim says of its words: its verb, its numbers and its time have to stand where the words stand, or the words prove nothing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+
+from cvqa.answer.claims.figures import COMPARED
+from cvqa.answer.finding import Case
+from cvqa.answer.selection import fits_time
+from cvqa.cv.model import Kind
+from cvqa.index.records import Record, Unit
+from cvqa.language.numbers import VALUES
+from cvqa.language.patterns import pattern
+from cvqa.language.words import stem, stems, words
+from cvqa.question.asked_kinds import nouns
+
+_VERB = pattern(
+    r"^(?:and |so |but |also |then )*(?P<aux>did|does|do|has|have|had|can|could|is|was|are|were|will|would) (?P<who>he|she|they|you|\w+)"
+    r" (?:(?:ever|also|really|actually|already|once|still|currently|previously|even|now|not|been|be|able to|personally|first) )*"
+    r"(?P<verb>[a-z]+)\b"
+)
+_OF_STATES = frozenset({"is", "was", "are", "were", "has", "have", "had"})
+_WHOM = frozenset({"he", "she", "they", "you"})
+# Verbs that say no more than that somebody was there, had something or did something: what they are said of proves them.
+_LIGHT = frozenset(
+    stems(
+        "be do did have has had work works worked working study studied go went gone get got gotten take took taken make made spend spent"
+        " attend attended hold held come came use used serve served stay stayed join joined intern interned employ employed receive"
+        " received obtain obtained earn earned give gave given see know knows knew known need want like try allow any anything some there"
+        " a an the he she they his her their in at on with for of to from involved part participate participated gain gained complete"
+        " completed finish finished pass passed list mention name show include contain appear possess"
+    )
+)
+# What a line of skills, languages or interests means: that somebody can do it.
+_IMPLIED = frozenset(
+    stems("know use play speak read write code program work do handle operate understand master practise practice learn learnt enjoy like")
+)
+_LISTED = frozenset({Kind.SKILL, Kind.LANGUAGE, Kind.INTEREST})
+# What is done where an entry of a kind is: a paper is written, an award is won.
+_DONE_BY = {
+    Kind.PUBLICATION: "write author publish pen",
+    Kind.AWARD: "win award",
+    Kind.TALK: "speak talk present lecture",
+    Kind.PROJECT: "build make create develop design",
+    Kind.TEACHING: "teach",
+    Kind.VOLUNTEERING: "volunteer help",
+    Kind.EDUCATION: "graduate learn train",
+    Kind.INTERNSHIP: "intern",
+    Kind.CERTIFICATION: "certify qualify licence license",
+}
+
+
+def holds_for(case: Case, record: Record) -> bool:
+    """Whether the verb and the numbers of the claim are the record's, too, and its words are the same and not only of one stem."""
+    return _numbers_stand(case, record) and _verb_stands(case, record) and _words_stand(case, record)
+
+
+def at_its_time(case: Case, record: Record) -> bool:
+    """Whether what is claimed of a time fits it."""
+    time = case.query.time
+    return not time or time.now or bool(case.query.beside) or not record.period or fits_time(record, time, case)
+
+
+def verb_of(case: Case) -> str:
+    """The verb that a claim is made with, where it says more than that something was; empty else."""
+    match = _VERB.search(case.query.low)
+    if not match or not (match["who"] in _WHOM or stem(match["who"]) in case.gazetteer.owner_stems):
+        return ""
+    verb = match["verb"]
+    plain = match["aux"] not in _OF_STATES or verb.endswith("ed")  # "is he good at": no verb
+    return verb if plain and stem(verb) not in _LIGHT else ""
+
+
+def without_verb(case: Case) -> Case:
+    """The case whose content leaves the verb aside: what is spoken of is found first, and held against the verb afterwards."""
+    verb = verb_of(case)
+    content = tuple(n for n in case.query.content if case.query.words[n].low != verb)
+    if not verb or not content or len(content) == len(case.query.content):
+        return case
+    return replace(case, query=replace(case.query, content=content))
+
+
+def _verb_stands(case: Case, record: Record) -> bool:
+    verb = verb_of(case)
+    said = stem(verb)
+    if not verb or (record.kinds[0] in _LISTED and said in _IMPLIED):
+        return True
+    kinds = {noun.kind for noun in nouns().get((verb,), ()) if noun.verb}
+    kinds |= {kind for kind, verbs in _DONE_BY.items() if said in stems(verbs)}
+    return not kinds.isdisjoint(record.kinds) or said in record.head_bag or any(said in unit.bag for unit in _best(case, record))
+
+
+def _best(case: Case, record: Record) -> list[Unit]:
+    """The sentences that say the most of the claim; all where none says any of it."""
+    told = {u: case.evidence.told_by_unit(u) for u in record.units}
+    top = max(told.values(), default=0.0)
+    return [u for u in record.units if told[u] >= top - 0.1]
+
+
+def _numbers_stand(case: Case, record: Record) -> bool:
+    """Whether every number of the claim, in figures or words, stands in the record; those of its time are looked at elsewhere."""
+    query = case.query
+    if COMPARED.search(query.low):
+        return False
+    timed = query.time.covers if query.time else frozenset[int]()
+    named = {n for m in query.mentions if m.whole for n in m.covers}
+    asked = [w for n, w in enumerate(query.words) if n not in timed | named and (w.number or VALUES.get(w.low, 1) > 1)]
+    held = frozenset(_value(word.low) for text in _texts(record) for word in words(text))
+    return all(_value(word.low) in held for word in asked)
+
+
+def _words_stand(case: Case, record: Record) -> bool:
+    """Whether no word stands for another of the same stem ("finale" for "final")."""
+    held: dict[str, set[str]] = defaultdict(set)
+    for text in _texts(record):
+        for word in words(text):
+            held[word.stem].add(word.low)
+    asked = (case.query.words[n] for n in case.query.content)
+    return not any(held[w.stem] and w.low not in held[w.stem] and w.low in {f"{low}e" for low in held[w.stem]} for w in asked)
+
+
+def _value(low: str) -> str:
+    return str(VALUES[low]) if low in VALUES else low.rstrip("%")
+
+
+def _texts(record: Record) -> tuple[str, ...]:
+    return (*record.heads, *(unit.text for unit in record.units))
