@@ -19,7 +19,6 @@ _ASKS = pattern(
     r"|\bhow (big|large) (is|was|are|were) (his|her|their|your|the) (current |present |own )?(team|staff|crew|brigade|group|department)\b"
     r"|\b(size of (his|her|their|your|the) (team|staff|crew|brigade|group))\b|\bteam size\b"
 )
-_NOW = pattern(r"\b(does|do|is|are|manages|leads|supervises|oversees|heads)\b(?!.*\b(did|was|were|led|managed|supervised)\b)")
 _LED = frozenset({Kind.EXPERIENCE, Kind.PROJECT, Kind.VOLUNTEERING, Kind.SERVICE})
 _LEADING = frozenset(stems("lead led manage supervise head oversee oversaw charge team direct coordinate brigade crew staff report"))
 
@@ -31,8 +30,8 @@ def headcount(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
         return None
     named = bool(query.mentions or resolved.among)
     pool = [r for r in (found.records if named else case.records) if not r.item and not _LED.isdisjoint(r.kinds)]
-    if _NOW.search(query.low) and not named:
-        pool = [r for r in pool if r.period and r.period.ongoing]
+    if query.present and not named:
+        pool = [r for r in pool if r.ongoing]
     facts = [fact for r in pool if (fact := from_units(r, _of_leading(r)))]
     if not facts:
         return None

@@ -67,15 +67,12 @@ def told_of(case: Case, record: Record) -> Finding | None:
     return _attributes(plain, [record], asked) if asked else None
 
 
-_HELD = pattern(r"\b(is|are|does|do)\b(?!.*\b(was|were|did|used|ever|been)\b)")
-
-
 def _of_this_job(case: Case) -> bool:
     """Whether it is asked what the job is, and no more: the one that is held now ("what is her job title")."""
     query = case.query
     job = [k.kind for k in query.kinds] == [Kind.EXPERIENCE] and not query.kinds[0].plural
     bare = not (query.content or query.mentions or query.time or query.level or query.beside or query.ordinal or query.yesno)
-    return job and bare and bool(_HELD.search(query.low)) and not query.has("form:list", "form:count", "form:first", "form:last")
+    return job and bare and query.present and not query.has("form:list", "form:count", "form:first", "form:last")
 
 
 _WILL = pattern(r"\b(will|going to|due to|expects? to|expected|plans? to|about to)\b")
@@ -83,7 +80,7 @@ _WILL = pattern(r"\b(will|going to|due to|expects? to|expected|plans? to|about t
 
 def _ahead(case: Case, records: Sequence[Record]) -> Sequence[Record]:
     """Those that go on, where it is asked what will be of them: what is over has no end ahead."""
-    going_on = [r for r in records if r.period and r.period.ongoing]
+    going_on = [r for r in records if r.ongoing]
     return going_on if going_on and Attribute.END in case.query.attributes and _WILL.search(case.query.low) else records
 
 

@@ -24,7 +24,7 @@ def entries(case: Case, *kinds: Kind) -> list[Record]:
 def current(case: Case, records: Sequence[Record] | None = None) -> Finding | None:
     """What is going on now."""
     pool = records if records is not None else entries(case, Kind.EXPERIENCE, Kind.EDUCATION, Kind.TEACHING)
-    now = [r for r in pool if r.period and r.period.ongoing]
+    now = [r for r in pool if r.ongoing]
     now = sorted((r for r in now if r.kinds[0] in _MAIN), key=lambda r: r.kinds[0] is not Kind.EXPERIENCE) or now
     if not now:
         return None
@@ -80,7 +80,7 @@ def _occupied(case: Case, *, named: bool) -> list[list[Fact]]:
 
 
 def _present(case: Case) -> list[Record]:
-    return [r for r in entries(case, Kind.EXPERIENCE, Kind.EDUCATION) if r.period and r.period.ongoing]
+    return [r for r in entries(case, Kind.EXPERIENCE, Kind.EDUCATION) if r.ongoing]
 
 
 def _degrees(case: Case) -> list[Fact]:

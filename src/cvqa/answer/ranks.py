@@ -20,7 +20,10 @@ _NOUN = (
     r"(?:job|employer|position|role|company|post|workplace|degree|firm|organi[sz]ation|"
     r"hospital|school|paper|publication|project|award|entry)"
 )
-_NTH = pattern(rf"\b(?:(?P<word>{'|'.join(_BEHIND_FIRST)}) (?:\w+ )?{_NOUN}\b(?! author)|{_NOUN} (?:number |no )?(?P<number>[2-9])\b)")
+_QUALIFIED = r"(?:full[ -]?time|part[ -]?time|paid|unpaid|different|proper|real|research|teaching|academic|professional|main|ever|listed)"
+_NTH = pattern(
+    rf"\b(?:(?P<word>{'|'.join(_BEHIND_FIRST)}) (?:{_QUALIFIED} )?{_NOUN}\b(?! author)|{_NOUN} (?:number |no )?(?P<number>[2-9])\b)"
+)
 _PREVIOUS = pattern(
     rf"\b(?:previous|prior|former|preceding|last but one) (?:\w+ )?(?P<noun>{_NOUN})\b(?! to)"
     rf"|\b(?P<noun2>{_NOUN}|one)? ?(?:right |just |immediately )?(?:before|prior to|preceding) (?:the|his|her|their|your|this) "
@@ -109,7 +112,7 @@ def _before_now(pool: Sequence[Record], noun: str, case: Case) -> Record | None:
     ended = [r for r in dated if r.period and not r.period.ongoing]
     if len(ended) == len(dated):
         return ended[-2] if len(ended) > 1 else None
-    homes = {r.entry.organisation for r in dated if r.period and r.period.ongoing} if noun in _HOUSES else set()
+    homes = {r.entry.organisation for r in dated if r.ongoing} if noun in _HOUSES else set()
     return next((r for r in reversed(ended) if r.entry.organisation not in homes), None)
 
 

@@ -45,7 +45,7 @@ def tied(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
     named = persons(case)
     if said := _at_once(case, named):
         return said
-    if query.yesno or not named or len(_words_for(case)) > 1:
+    if query.yesno or not named or _by_several_words(case):
         return None
     covers = frozenset(n for m in query.mentions if m.name.kind is NameKind.PERSON for n in m.covers)
     others = [query.words[n].stem for n in (*query.content, *query.hints) if n not in covers]
@@ -61,9 +61,9 @@ def _all_of(case: Case, named: Sequence[str]) -> Finding | None:
     return answered(facts[:8], intent="person") if facts else None
 
 
-def _words_for(case: Case) -> set[int]:
-    """The words by which people are named: more than one set, where one word means several people."""
-    return {n for n, m in enumerate({m.covers for m in case.query.mentions if m.name.kind is NameKind.PERSON})}
+def _by_several_words(case: Case) -> bool:
+    """Whether people are named by more than one stretch of words; one word may mean several of them."""
+    return len({m.covers for m in case.query.mentions if m.name.kind is NameKind.PERSON}) > 1
 
 
 def _at_once(case: Case, named: Sequence[str]) -> Finding | None:

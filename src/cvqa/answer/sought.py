@@ -49,7 +49,6 @@ _RELATIONS: dict[Attribute, tuple[frozenset[Relation], ...]] = {
     Attribute.COLLABORATOR: (frozenset({Relation.COLLABORATOR}), frozenset({Relation.MENTIONED})),
 }
 _ENDS = pattern(r"(with|who|whom|whose|that|of|in|at|on|for|from|by|to|did|does|was|is|were|are|has|have|he|she|they)$")
-_PRESENT = pattern(r"\b(is|are|does|do|reports?|supervises|advises)\b(?!.*\b(was|were|did|used)\b)")
 _OPEN = (Attribute.DESCRIBE, Attribute.TITLE)  # cues that "the name of the adviser" fires too
 _SURE = 0.6  # the bank's share from which a relation is asked for
 _ANYBODY = frozenset(Relation) - {Relation.REFEREE, Relation.COAUTHOR}
@@ -169,7 +168,7 @@ def _best(case: Case, pool: Sequence[Record], relations: frozenset[Relation]) ->
 
 def _ongoing(case: Case, every: Sequence[Candidate]) -> Sequence[Candidate]:
     """In the present tense, those of what still goes on, if any does."""
-    now = [c for c in every if c.record.period and c.record.period.ongoing] if _PRESENT.search(case.query.low) else []
+    now = [c for c in every if c.record.ongoing] if case.query.present else []
     return now or every
 
 

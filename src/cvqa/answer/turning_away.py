@@ -36,7 +36,7 @@ _BEFORE_NOW = pattern(r"\b(before|previously|prior|formerly)( (this|now))?$")
 
 def _before_now(case: Case) -> Finding | None:
     """What came before the present job or studies, where "before" is said of nothing else."""
-    now = [r for r in case.records if not r.item and r.period and r.period.ongoing and r.kinds[0] in (Kind.EXPERIENCE, Kind.EDUCATION)]
+    now = [r for r in case.records if not r.item and r.ongoing and r.kinds[0] in (Kind.EXPERIENCE, Kind.EDUCATION)]
     now.sort(key=lambda r: r.kinds[0] is not Kind.EXPERIENCE)
     return orders.beside(case, now[:1], "before") if now and _BEFORE_NOW.search(case.query.low) else None
 

@@ -53,6 +53,10 @@ class Record:
         return (self.item.period if self.item and self.item.period else None) or self.entry.period
 
     @property
+    def ongoing(self) -> bool:
+        return bool(self.period and self.period.ongoing)
+
+    @property
     def place(self) -> Place:
         return self.item.text.place if self.item else self.entry.place
 

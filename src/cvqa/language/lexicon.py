@@ -71,9 +71,11 @@ Phrase = tuple[str, ...]
 _recalled: list[tuple[tuple[Phrase, ...], ...]] = []
 
 
-def recall(groups: Iterable[Iterable[Sequence[str]]]) -> None:
+def recall(found: Iterable[Iterable[Sequence[str]]]) -> None:
     """Take the groups that `groups` gave at an earlier time."""
-    _recalled[:] = [tuple(tuple(tuple(phrase) for phrase in group) for group in groups)]
+    _recalled[:] = [tuple(tuple(tuple(phrase) for phrase in group) for group in found)]
+    for computed in (groups, synonyms, phrases):
+        computed.cache_clear()
 
 
 @cache

@@ -36,6 +36,8 @@ _recalled: list[Direct] = []
 def recall(found: Iterable[tuple[Sequence[str], Iterable[Sequence[str]]]]) -> None:
     """Take the pairs that `direct` gave at an earlier time."""
     _recalled[:] = [{tuple(name): frozenset(map(tuple, others)) for name, others in found}]
+    direct.cache_clear()
+    said_by.cache_clear()
 
 
 @cache
@@ -61,8 +63,3 @@ def said_by(phrase: Phrase) -> frozenset[Phrase]:
             seen.add(other)
             queue.append(other)
     return frozenset(seen - {phrase})
-
-
-def sizes() -> range:
-    """How many words a place's name may have, the most first."""
-    return range(max(len(phrase) for phrase in direct()), 0, -1)

@@ -35,6 +35,8 @@ _recalled: list[Uses] = []
 def recall(found: Mapping[str, Sequence[int]]) -> None:
     """Take the uses that `uses` gave at an earlier time."""
     _recalled[:] = [{stem: (frames, demands) for stem, (frames, demands) in found.items()}]
+    uses.cache_clear()
+    demand.cache_clear()
 
 
 @cache

@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from cvqa.cv.model import Kind
+from cvqa.language.patterns import pattern
 from cvqa.language.words import Word
 from cvqa.question.gazetteer import Mention
 from cvqa.question.timeframe import TimeFrame
@@ -74,6 +75,10 @@ class Attribute(StrEnum):
     PURPOSE = "purpose"
 
 
+_PRESENT = pattern(r"\b(is|are|does|do|manages|leads|heads|reports?|supervises|oversees|advises)\b")
+_PAST = pattern(r"\b(was|were|did|used to|ever|been|led|managed|supervised)\b")
+
+
 @dataclass(frozen=True)
 class KindAsked:
     """A kind of entry that a noun of the question names; `item`: the noun means single things that an entry lists."""
@@ -113,6 +118,11 @@ class Query:
     def has(self, *cues: str) -> bool:
         """Whether any of the named cues ("form:list") fired."""
         return not self.asks.isdisjoint(cues)
+
+    @property
+    def present(self) -> bool:
+        """Whether it is asked of now: with a verb of the present, and none of the past."""
+        return bool(_PRESENT.search(self.low)) and not _PAST.search(self.low)
 
     @cached_property
     def low(self) -> str:

@@ -101,7 +101,7 @@ def warm(index: Path) -> Assistant:
 
     Staleness was looked at before listening; from then on a new build is what tells that the CV has changed.
     """
-    with lasting():
+    with lasting(serving=True):
         assistant = Assistant.open(None, index, build=False)
         assistant.ask("hello")
         return assistant

@@ -91,7 +91,7 @@ def _said_to_be(record: Record) -> frozenset[str]:
     if record.item or entry.authors:
         return frozenset()
     if record.kinds[0] is Kind.EDUCATION:
-        studying = "student" if record.period and record.period.ongoing else "graduate alumnus"
+        studying = "student" if record.ongoing else "graduate alumnus"
         return _words(studying, entry.degree, entry.area) - _TITLES
     named = (entry.position,) if entry.position else (entry.name,) if not _NAMED_FOR.isdisjoint(record.kinds) else ()
     return _words(*named)

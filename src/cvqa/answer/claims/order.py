@@ -161,7 +161,7 @@ def _when(case: Case, left: Named, right: Named) -> bool | None:
     one, other = _edge(case, left), _edge(case, right)
     beside = shared_time(case, left.record, right.record) is not None
     if left.says == "closes":
-        return False if _goes_on(left.record) else _earlier(one, other)
+        return False if left.record.ongoing else _earlier(one, other)
     if _STILL.search(case.query.low):
         end = end_of(left.record.period, case.today) if left.record.period else None
         return not _earlier(end, other) if end else None
@@ -176,10 +176,6 @@ def _running(case: Case, record: Record, then: Date) -> bool | None:
     end = end_of(record.period, case.today) if record.period else None
     begun = _earlier(then, start_key(record.period))
     return None if begun is None or not end else not begun and not _earlier(end, then)
-
-
-def _goes_on(record: Record) -> bool:
-    return bool(record.period and record.period.ongoing)
 
 
 def _edge(case: Case, side: Named) -> Date:

@@ -37,7 +37,7 @@ def still(case: Case, found: Scope) -> Finding | None:
     lapsed = _lapsed(pool)
     if lapsed and not found.leaves_open(case):
         return verdict(False, [lapsed])
-    if ongoing := [r for r in pool if r.period and r.period.ongoing]:
+    if ongoing := [r for r in pool if r.ongoing]:
         return verdict(True, [sentence(case, r) for r in ongoing[:2]])
     ended = [r for r in pool if r.period and r.period.end and (r.period.end != r.period.start or r.kinds[0] not in _STAYING)]
     return verdict(False, [sentence(case, ended[0])]) if ended else None
@@ -86,11 +86,7 @@ def finished(case: Case, found: Scope) -> Finding | None:
     dated = [r for r in found.records if r.period and (r.period.end or r.period.ongoing)]
     if "graduat" in case.query.low:
         dated = [r for r in dated if r.entry.kind is Kind.EDUCATION] or dated
-    return verdict(not _goes_on(dated[0]), [sentence(case, dated[0])]) if dated else None
-
-
-def _goes_on(record: Record) -> bool:
-    return bool(record.period and record.period.ongoing)
+    return verdict(not dated[0].ongoing, [sentence(case, dated[0])]) if dated else None
 
 
 def another_time(case: Case, found: Scope) -> Finding | None:

@@ -27,7 +27,7 @@ def advisor(case: Case, record: Record) -> Fact | None:
     people = tuple(p for p in people_of(record, Relation.ADVISOR) if not _left_out(case, p.name))
     if not people:
         return _leader(record) or _self_taught(record)
-    ongoing, names = bool(record.period and record.period.ongoing), [full_name(p) for p in people]
+    ongoing, names = bool(record.ongoing), [full_name(p) for p in people]
     quotes = naming(record, people)
     said = say("facts.advised", s=case.who, people=names, role=in_role(record, "role"), ongoing=ongoing, verb=verb(quotes))
     return Fact(said, record, quotes)
