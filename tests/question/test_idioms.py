@@ -24,7 +24,7 @@ from cvqa.question.idioms import patterns, plainly
         ("What would this chap like to be one day?", "What does this chap aspire to?"),
         ("Where did Ari cut their teeth?", "what was Ari's first job?"),
         ("Which feathers does she have in her cap?", "which awards does she have?"),
-        ("Did he ever work for free?", "Did he ever volunteer work?"),
+        ("Did he ever work for free?", "Did he ever volunteer?"),
         ("Does she give her time to any good cause?", "Does she do volunteer work?"),
         ("Where was she brought up?", "where was she born?"),
     ],

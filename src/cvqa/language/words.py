@@ -69,14 +69,19 @@ def _stemmer() -> Stemmer.Stemmer:
 
 
 # Irregular forms that a suffix stripper cannot join; general English.
-_IRREGULAR = {
+_NOUNS = {
+    "children": "child", "people": "person", "theses": "thesis", "men": "man", "women": "woman", "cities": "citi", "feet": "foot",
+    "teeth": "tooth", "mice": "mouse", "analyses": "analysi", "analysis": "analysi", "studies": "studi", "study": "studi",
+    "studying": "studi",
+}  # fmt: skip
+_VERBS = {
     "taught": "teach", "wrote": "write", "written": "write", "led": "lead", "won": "win", "built": "build", "spoke": "speak",
     "spoken": "speak", "held": "hold", "began": "begin", "begun": "begin", "ran": "run", "gave": "give", "given": "give", "got": "get",
-    "children": "child", "people": "person", "theses": "thesis", "men": "man", "women": "woman", "sped": "speed", "sold": "sell",
+    "sped": "speed", "sold": "sell",
     "paid": "pay", "met": "meet", "made": "make", "took": "take", "taken": "take", "left": "leave", "thought": "think", "grew": "grow",
-    "grown": "grow", "drew": "draw", "drawn": "draw", "chose": "choose", "chosen": "choose", "cities": "citi", "studied": "studi",
-    "studies": "studi", "study": "studi", "studying": "studi", "oversaw": "oversee", "sought": "seek", "became": "become",
-    "analyses": "analysi", "analysis": "analysi", "kept": "keep", "brought": "bring", "bought": "buy", "earned": "earn",
+    "grown": "grow", "drew": "draw", "drawn": "draw", "chose": "choose", "chosen": "choose", "studied": "studi",
+    "oversaw": "oversee", "sought": "seek", "became": "become",
+    "kept": "keep", "brought": "bring", "bought": "buy", "earned": "earn",
     "rode": "ride", "ridden": "ride", "flew": "fly", "flown": "fly", "sang": "sing", "sung": "sing", "swam": "swim", "swum": "swim",
     "drove": "drive", "driven": "drive", "fell": "fall", "fallen": "fall", "rose": "rise", "risen": "rise", "threw": "throw",
     "thrown": "throw", "knew": "know", "known": "know", "broke": "break", "broken": "break", "wore": "wear", "worn": "wear",
@@ -86,18 +91,23 @@ _IRREGULAR = {
     "struck": "strike", "heard": "hear", "laid": "lay", "seen": "see", "went": "go", "gone": "go", "came": "come", "ate": "eat",
     "eaten": "eat", "beaten": "beat", "hid": "hide", "hidden": "hide", "forgot": "forget", "forgotten": "forget", "shook": "shake",
     "undertook": "undertake", "undertaken": "undertake", "withdrew": "withdraw", "withdrawn": "withdraw", "overcame": "overcome",
-    "shown": "show", "proven": "prove", "feet": "foot", "teeth": "tooth", "mice": "mouse", "froze": "freeze", "frozen": "freeze",
+    "shown": "show", "proven": "prove", "froze": "freeze", "frozen": "freeze",
     "woke": "wake", "stole": "steal", "stolen": "steal", "swept": "sweep", "wept": "weep", "knelt": "kneel", "spun": "spin",
     "retaught": "reteach", "rewrote": "rewrite", "rewritten": "rewrite", "rebuilt": "rebuild", "reran": "rerun", "resold": "resell",
     "foresaw": "foresee", "mistook": "mistake", "foretold": "foretell", "bitten": "bite", "sank": "sink", "sunk": "sink",
 }  # fmt: skip
 
 
+def is_past(low: str) -> bool:
+    """Whether a word may be the past or the past participle of a verb."""
+    return low.endswith("ed") or low in _VERBS
+
+
 @lru_cache(maxsize=50_000)
 def stem(low: str) -> str:
     """The stem of a folded word: English Snowball, after irregular forms."""
     low = low.removesuffix("'s").removesuffix("'")
-    low = _IRREGULAR.get(low, low)
+    low = _VERBS.get(low) or _NOUNS.get(low, low)
     return str(_stemmer().stemWord(low)) if low.isalpha() else low
 
 

@@ -10,9 +10,10 @@ from cvqa.answer.finding import Case
 from cvqa.answer.selection import fits_time
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record, Unit
+from cvqa.language.lexicon import synonyms
 from cvqa.language.numbers import VALUES
 from cvqa.language.patterns import pattern
-from cvqa.language.words import stem, stems, words
+from cvqa.language.words import is_past, stem, stems, words
 from cvqa.question.asked_kinds import nouns
 
 _VERB = pattern(
@@ -68,7 +69,7 @@ def verb_of(case: Case) -> str:
     if not match or not (match["who"] in _WHOM or stem(match["who"]) in case.gazetteer.owner_stems):
         return ""
     verb = match["verb"]
-    plain = match["aux"] not in _OF_STATES or verb.endswith("ed")  # "is he good at": no verb
+    plain = match["aux"] not in _OF_STATES or is_past(verb)  # "is he good at": no verb
     return verb if plain and stem(verb) not in _LIGHT else ""
 
 
@@ -76,9 +77,14 @@ def without_verb(case: Case) -> Case:
     """The case whose content leaves the verb aside: what is spoken of is found first, and held against the verb afterwards."""
     verb = verb_of(case)
     content = tuple(n for n in case.query.content if case.query.words[n].low != verb)
-    if not verb or not content or len(content) == len(case.query.content):
+    if not verb or len(content) == len(case.query.content) or not (content or _is_done_by(case, verb)):
         return case
     return replace(case, query=replace(case.query, content=content))
+
+
+def _is_done_by(case: Case, verb: str) -> bool:
+    """Whether the verb is what is done where the asked kind is ("won a prize")."""
+    return any(stem(verb) in stems(_DONE_BY.get(asked.kind, "")) for asked in case.query.kinds)
 
 
 def _verb_stands(case: Case, record: Record) -> bool:
@@ -88,7 +94,9 @@ def _verb_stands(case: Case, record: Record) -> bool:
         return True
     kinds = {noun.kind for noun in nouns().get((verb,), ()) if noun.verb}
     kinds |= {kind for kind, verbs in _DONE_BY.items() if said in stems(verbs)}
-    return not kinds.isdisjoint(record.kinds) or said in record.head_bag or any(said in unit.bag for unit in _best(case, record))
+    alike = synonyms().get(said, ()) if case.query.content else ()  # what it is done to tells which line is meant
+    same = {said, *(phrase[0] for phrase in alike if len(phrase) == 1)}
+    return not kinds.isdisjoint(record.kinds) or said in record.head_bag or any(same & unit.bag for unit in _best(case, record))
 
 
 def _best(case: Case, record: Record) -> list[Unit]:
