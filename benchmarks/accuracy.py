@@ -144,7 +144,7 @@ def main() -> None:
         exported = Path(folder) / "encoder"
         exported.mkdir()
         export(default_model(), exported)
-        given = [*Desks(Path(folder), OnnxEncoder(exported), SETS).values()]
+        given = [*Desks(Path(folder), OnnxEncoder(exported), sets=SETS).values()]
         if options.ablation:
             for name, (kind, off) in OFF.items():
                 with off():  # type: ignore[attr-defined]

@@ -18,8 +18,8 @@ def encoder(encoder_dir: Path) -> Encoder:
 
 
 @pytest.fixture(scope="session")
-def desks(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Desk]:
-    return Desks(tmp_path_factory.mktemp("desks"), encoder)
+def desks(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Mapping[str, Desk]:
+    return Desks(tmp_path_factory.mktemp("desks"), encoder, pytestconfig.cache.mkdir("vectors") if pytestconfig.cache else None)
 
 
 @pytest.fixture(scope="session", params=CVS)

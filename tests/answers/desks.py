@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+
+import numpy as np
 
 from cvqa.answer.reply import Reply
 from cvqa.assistant import Assistant, Turn
@@ -37,16 +41,34 @@ SETS = {file.stem: cv_of(file.stem) for file in sorted(QUESTIONS.glob("*.jsonl")
 
 
 class Remembering:
-    """An encoder that embeds each batch of texts once, since the laws ask the same questions many times."""
+    """An encoder that embeds each batch of texts once, since the laws ask the same questions many times.
 
-    def __init__(self, encoder: Encoder) -> None:
-        self._encoder, self._known = encoder, dict[tuple[str, ...], Vectors]()
+    The bank's large batches take a minute, so they are kept in a folder from one run to the next.
+    """
+
+    def __init__(self, encoder: Encoder, kept: Path | None = None) -> None:
+        self._encoder, self._kept, self._known = encoder, kept, dict[tuple[str, ...], Vectors]()
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         batch = tuple(texts)
         if batch not in self._known:
-            self._known[batch] = self._encoder.encode(batch)
+            self._known[batch] = self._large(batch, self._kept) if self._kept and len(batch) > _LARGE else self._encoder.encode(batch)
         return self._known[batch].copy()
+
+    def _large(self, batch: Sequence[str], folder: Path) -> Vectors:
+        told = "\0".join((default_model().sha256, *batch))
+        file = folder / f"{hashlib.sha256(told.encode()).hexdigest()}.npy"
+        if not file.exists():
+            vectors = self._encoder.encode(batch)
+            beside = file.with_suffix(f".{os.getpid()}.npy")
+            np.save(beside, vectors)
+            beside.rename(file)
+            return vectors
+        found: Vectors = np.load(file)
+        return found
+
+
+_LARGE = 100  # texts of a batch
 
 
 @dataclass(frozen=True)
@@ -102,8 +124,8 @@ class Desks(Mapping[str, Desk]):
     Embedding the question bank takes most of the time, so the first build lends its intent head to the others.
     """
 
-    def __init__(self, folder: Path, encoder: Encoder, sets: Mapping[str, Path] = SETS) -> None:
-        self._folder, self._encoder, self._sets = folder, Remembering(encoder), sets
+    def __init__(self, folder: Path, encoder: Encoder, kept: Path | None = None, sets: Mapping[str, Path] = SETS) -> None:
+        self._folder, self._encoder, self._sets = folder, Remembering(encoder, kept), sets
         self._builds: dict[Path, Build] = {}
         self._made: dict[str, Desk] = {}
 

@@ -72,3 +72,20 @@ def test_the_entry_that_was_called_by_its_name_is_meant(desks: Mapping[str, Desk
     status, said = told(desks, cv, *turns)
     assert status is Status.ANSWERED
     assert answer in said
+
+
+@pytest.mark.parametrize(
+    ("cv", "turns", "answer"),
+    [
+        ("chef", ("Which books has she written?", "And in 2022?"), "The Patient Dough"),
+        ("chef", ("Which awards did she win?", "and in 2018?"), "Copper Ladle"),
+        ("hexu_zhao", ("One of the mentors co-wrote the hyperbolic paper, right?", "Name the papers", "in 2017?"), "The CV lists nothing"),
+    ],
+)
+def test_a_kind_is_carried_over_to_a_shorter_question(desks: Mapping[str, Desk], cv: str, turns: tuple[str, ...], answer: str) -> None:
+    assert answer in told(desks, cv, *turns)[1]
+
+
+def test_two_sentences_of_which_the_second_is_shorter(desks: Mapping[str, Desk]) -> None:
+    status, _ = told(desks, "hexu_zhao", "One undergrad mentor also co-wrote the hyperbolic paper. Name 2017?")
+    assert status in (Status.NOT_IN_CV, Status.CLARIFY)

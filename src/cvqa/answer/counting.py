@@ -109,4 +109,4 @@ def _counts_kind(case: Case, records: Sequence[Record]) -> bool:
     if any(at + 1 < n <= at + 4 and case.query.words[n].stem in r.section_bag for n in case.query.content for r in records[:1]):
         return True  # "how many patents", where the CV has a section of patents
     between = [n for n in case.query.content if at + 1 < n]
-    return any(at + 1 < min(k.covers) <= at + 5 and not (between and between[0] < min(k.covers) - 2) for k in case.query.kinds)
+    return any(at + 1 < min(k.covers) <= at + 5 and not (between and between[0] < min(k.covers) - 2) for k in case.query.kinds if k.covers)

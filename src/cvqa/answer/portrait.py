@@ -38,7 +38,7 @@ def _about_all(case: Case) -> bool:
     sure = sum(share for intent, share in query.bank if intent in _PORTRAYS) >= 0.5
     low = [word.low for word in query.words]
     purpose = len(low) - low[::-1].index("for") if "for" in low else len(low)
-    kinds = any(min(kind.covers) < purpose for kind in query.kinds)
+    kinds = any(min(kind.covers, default=0) < purpose for kind in query.kinds)
     return query.has("form:overview") and sure and not (names or kinds or query.level or query.time or query.attributes)
 
 

@@ -11,7 +11,7 @@ from cvqa.cv.dates import first_month, last_month, span
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record
 from cvqa.language.patterns import pattern
-from cvqa.language.words import stems
+from cvqa.language.words import stem, stems
 from cvqa.question.asked_kinds import levels, nouns, singular
 from cvqa.question.cues import filler
 from cvqa.question.gazetteer import NameKind
@@ -98,7 +98,7 @@ def _of_all(case: Case, asked: Sequence[KindAsked], records: Sequence[Record]) -
 
 def _titled(case: Case, bundle: Sequence[KindAsked], records: Sequence[Record]) -> list[Record]:
     """What stands in the section of that name, where nothing of the CV is of the kind."""
-    return [r for k in bundle for n in k.covers for r in titled(case.query.words[n].stem, records)]
+    return [r for k in bundle for word in k.said for r in titled(stem(word), records)]
 
 
 def _bundles(case: Case, asked: Sequence[KindAsked]) -> list[list[KindAsked]]:
@@ -113,6 +113,8 @@ def _bundles(case: Case, asked: Sequence[KindAsked]) -> list[list[KindAsked]]:
 
 
 def _joined(case: Case, left: KindAsked, right: KindAsked) -> bool:
+    if not left.covers or not right.covers:
+        return True  # carried over from another question, together
     first, last = max(left.covers) + 1, min(right.covers)
     between = [case.query.words[n].low for n in range(first, last)]
     listed = case.query.words[last].start > case.query.words[first - 1].end + 1  # parted by a comma
@@ -139,9 +141,9 @@ def loose_kinds(case: Case, chosen: Sequence[Record]) -> frozenset[int]:
 def _narrowed(case: Case, found: list[Record]) -> list[Record]:
     """Where a noun names only some of its kind ("book"), those that use the word, if any do."""
     every = all(k.narrow for k in case.query.kinds)  # "prizes or commendations" are all of the kind
-    narrow = [sorted(k.covers) for k in case.query.kinds if every]
-    heads = {case.query.words[covers[-1]].stem for covers in narrow}
-    said = {case.query.words[n].stem for covers in narrow for n in covers}
+    narrow = [[stem(word) for word in k.said] for k in case.query.kinds if every]
+    heads = {words[-1] for words in narrow if words}
+    said = {word for words in narrow for word in words}
     using = [r for r in found if heads & r.bag] or [r for r in found if said & r.bag]
     return using or _won(case, found) or found
 
@@ -152,7 +154,7 @@ _PAYS = frozenset(stems("fellowship scholarship bursary stipend"))
 
 def _won(case: Case, found: list[Record]) -> list[Record]:
     """Where a noun asks for what is won, no fellowship and no scholarship."""
-    if not all(k.plural and any(singular(case.query.words[n].low) in _WON for n in k.covers) for k in case.query.kinds):
+    if not all(k.plural and any(singular(word) in _WON for word in k.said) for k in case.query.kinds):
         return []
     return [r for r in found if _PAYS.isdisjoint(stems(r.name))]
 

@@ -102,7 +102,8 @@ def asked_kinds(said: Sequence[Word], taken: frozenset[int]) -> Asked:
                 if _asks_for_none(said, at, size, nouns()[phrase]):
                     continue
                 for noun in _read_as(said, at, nouns()[phrase]):
-                    (verbs if noun.verb else found).append(KindAsked(noun.kind, span, noun.item, plural, noun.narrow))
+                    named = KindAsked(noun.kind, span, noun.item, plural, noun.narrow, tuple(said[n].low for n in sorted(span)))
+                    (verbs if noun.verb else found).append(named)
                 used |= span
     heads = _heads(sorted(_coded(said, found), key=lambda k: min(k.covers)), said)
     modifiers = frozenset(n for k in found if k not in heads for n in k.covers) - frozenset(n for k in heads for n in k.covers)

@@ -10,7 +10,7 @@ from cvqa.index.records import Record
 from cvqa.language.lexicon import weight
 from cvqa.language.patterns import pattern
 from cvqa.question.pointing import pointed
-from cvqa.question.query import Attribute, Query
+from cvqa.question.query import Attribute, KindAsked, Query
 from cvqa.question.timeframe import TimeFrame
 
 _ELLIPSIS = pattern(
@@ -189,7 +189,7 @@ def _beside(query: Query, context: Context | None) -> Resolved:
     if context is None or not context.focus:
         return Resolved(query, dangling=True)
     low, direction = query.low, _direction(query)
-    kinds = query.kinds or (context.query.kinds if "one" in low.split() else ())
+    kinds = query.kinds or (_carried(context.query) if "one" in low.split() else ())
     return Resolved(replace(query, beside=direction, content=(), mentions=(), kinds=kinds), anchor=context.focus)
 
 
@@ -232,6 +232,10 @@ def _asked(query: Query) -> tuple[Attribute, ...]:
     return tuple(a for a in query.attributes if a is not Attribute.DESCRIBE)
 
 
+def _carried(before: Query) -> tuple[KindAsked, ...]:
+    return tuple(kind.carried() for kind in before.kinds)
+
+
 def _is_ellipsis(query: Query, low: str, names_something: bool) -> bool:
     if query.has("form:overview") or (query.yesno and len(query.words) > 4):
         return False
@@ -244,7 +248,7 @@ def _elliptic(query: Query, context: Context) -> Resolved:
     """ "And at B?": the earlier question with the new name, time or kind in the place of its own."""
     before = context.query
     asks = query.asks | frozenset(a for a in before.asks if a.startswith(("form:", "attribute:")))
-    kinds = query.kinds or (before.kinds if query.time and not own(query) else ())
+    kinds = query.kinds or (_carried(before) if query.time and not own(query) else ())
     merged = replace(query, attributes=_asked(query) or before.attributes or query.attributes, asks=asks, kinds=kinds, yesno=query.yesno)
     if query.time and not own(query) and before.content and before.time is None:
         return Resolved(merged, among=context.focus or None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -81,13 +81,21 @@ _PAST = pattern(r"\b(was|were|did|used to|ever|been|led|managed|supervised)\b")
 
 @dataclass(frozen=True)
 class KindAsked:
-    """A kind of entry that a noun of the question names; `item`: the noun means single things that an entry lists."""
+    """A kind of entry that a noun of the question names; `item`: the noun means single things that an entry lists.
+
+    `covers` are the noun's places among the question's words, empty where the kind is carried over from an earlier question.
+    """
 
     kind: Kind
     covers: frozenset[int]
     item: bool = False
     plural: bool = False
     narrow: bool = False  # the noun names only some of the kind ("book" of publications)
+    said: tuple[str, ...] = ()  # the noun's words in small letters
+
+    def carried(self) -> KindAsked:
+        """The same kind, asked for by another question than the one that names it."""
+        return replace(self, covers=frozenset())
 
 
 @dataclass(frozen=True)
