@@ -145,12 +145,9 @@ class Assistant:
         store = self.build.store
         votes = self._head.shares(vectors[0]) if self._head else ()
         meaning = store.scores(PASSAGES, vectors[1])
-        scores: dict[str, float] = {}
-        for key, score in meaning.items():
-            scores.setdefault(key.split("#")[0], round(score, 4))
         near = {} if query.yesno or not words else self._neighbours(query, words)  # what is only near a word does not prove a claim
         query = informed(query, votes)
-        return Case(query, Evidence(query, near, self._gazetteer.vocabulary), self._gazetteer, self._today(), scores, meaning)
+        return Case(query, Evidence(query, near, self._gazetteer), self._gazetteer, self._today(), meaning)
 
     def _neighbours(self, query: Query, words: tuple[str, ...]) -> dict[str, tuple[tuple[str, float], ...]]:
         """For the stem of each word, the CV's words near it, of which none is a name."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from cvqa.answer.finding import Case
 from cvqa.answer.moments import entries, is_sentence, moments
@@ -82,9 +83,12 @@ class _Stretch:
 
     def _called(self, record: Record) -> float:
         """What counts beside, where the words stand in the fields that say what the entry is."""
-        whole = (m for m in self.case.query.mentions if m.whole and m.covers <= frozenset(self.span))
-        by_name = any(stems(record.entry.name) == stems(m.name.text) for m in whole)
+        by_name = stems(record.entry.name) in self._names
         return _CALLED * by_name + _HEAD * self.case.evidence.weight(self.case.evidence.heads(record) & set(self.asked))
+
+    @cached_property
+    def _names(self) -> frozenset[tuple[str, ...]]:
+        return frozenset(stems(m.name.text) for m in self.case.query.mentions if m.whole and m.covers <= frozenset(self.span))
 
     def _in_head(self, record: Record) -> bool:
         """Whether a sentence accounts for nothing that its entry's head does not say."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,6 +14,7 @@ from cvqa.language.places import said_by, tongues
 from cvqa.language.words import stems
 from cvqa.question.cues import filler
 from cvqa.question.framing import demand
+from cvqa.question.gazetteer import Gazetteer
 from cvqa.question.query import Query
 
 SYNONYM = 0.7  # how much a synonym counts against the word itself
@@ -34,12 +36,34 @@ class Cover:
 _NOTHING = Cover({})
 
 
+@dataclass(frozen=True)
+class _Ways:
+    """What would say one word, made ready to be looked for in many bags of stems."""
+
+    by_stem: Mapping[str, tuple[tuple[Phrase, float], ...]]  # the ways that begin with a stem
+    stems: frozenset[str]
+
+    @classmethod
+    def of(cls, ways: Mapping[Phrase, float]) -> _Ways:
+        by_stem: dict[str, list[tuple[Phrase, float]]] = defaultdict(list)
+        for way, strength in ways.items():
+            by_stem[way[0]].append((way, strength))
+        return cls({stem: tuple(found) for stem, found in by_stem.items()}, frozenset(by_stem))
+
+    def said_by(self, bag: frozenset[str]) -> float:
+        """How well a bag of stems says the word: as well as the best of the ways that are in it; most bags hold none of their stems."""
+        held = self.stems & bag
+        if not held:
+            return 0.0
+        return max((s for stem in held for way, s in self.by_stem[stem] if len(way) == 1 or bag.issuperset(way)), default=0.0)
+
+
 class Evidence:
     """A question's words made ready for matching: each with what else would say it."""
 
-    def __init__(self, query: Query, neighbours: Neighbours, held: Container[str] = ()) -> None:
+    def __init__(self, query: Query, neighbours: Neighbours, gazetteer: Gazetteer) -> None:
         self.query = query
-        self._held = held
+        self._held, self._holders = gazetteer.vocabulary, gazetteer.holders
         said = query.words
         self.weights = {n: self._weight(n) for n in range(len(said))}
         wanted = {*query.content, *query.hints, *query.excluded}
@@ -104,19 +128,34 @@ class Evidence:
         """A part of a name is said by the whole of it."""
         for mention in self.query.mentions:
             for n in mention.covers & wanted:
-                self.ways[n].setdefault(stems(mention.name.text), 1.0)
+                if phrase := stems(mention.name.text):
+                    self.ways[n].setdefault(phrase, 1.0)
 
     @cached_property
     def _said(self) -> frozenset[str]:
-        """Every stem that would say a word of the question: most records hold none of them, and need not be looked at."""
+        """Every stem that would say a word of the question."""
         return frozenset(stem for ways in self.ways.values() for way in ways for stem in way)
 
+    @cached_property
+    def _touched(self) -> frozenset[str]:
+        """The keys of the CV's records that hold any such stem: most hold none, and need not be looked at."""
+        return frozenset(key for stem in self._said for key in self._holders.get(stem, ()))
+
+    def touches(self, record: Record) -> bool:
+        """Whether a record, or a sentence of one, may account for anything of the question."""
+        return record.key in self._touched or (record.key not in self._holders[""] and not self._said.isdisjoint(record.every_stem))
+
+    @cached_property
+    def _sorted(self) -> Mapping[int, _Ways]:
+        return {n: _Ways.of(ways) for n, ways in self.ways.items()}
+
     def _match(self, bag: frozenset[str], n: int) -> float:
-        return max((s for way, s in self.ways.get(n, {}).items() if bag.issuperset(way)), default=0.0)
+        ways = self._sorted.get(n)
+        return ways.said_by(bag) if ways else 0.0
 
     def record(self, record: Record, among: Iterable[int] | None = None) -> Cover:
         """What a record as a whole accounts for; a word of its section alone counts half."""
-        if self._said.isdisjoint(record.every_stem):
+        if not self.touches(record):
             return _NOTHING
         found = {}
         for n in self.query.content if among is None else among:
@@ -150,4 +189,4 @@ class Evidence:
 
     def heads(self, record: Record) -> frozenset[int]:
         """The content words that a record's head fields account for."""
-        return frozenset(n for n in self.query.content if self._match(record.head_bag, n) > 0)
+        return frozenset(n for n in self.query.content if self._match(record.head_bag, n) > 0) if self.touches(record) else frozenset()

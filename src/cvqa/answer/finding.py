@@ -43,19 +43,28 @@ class Finding:
 
 @dataclass(frozen=True)
 class Case:
-    """A question with all that is needed to answer it. `scores`: cosine of the question to each entry's nearest passage, by entry id."""
+    """A question with all that is needed to answer it."""
 
     query: Query
     evidence: Evidence
     gazetteer: Gazetteer
     today: date
-    scores: dict[str, float]
     meaning: Mapping[str, float] = field(default_factory=dict)  # of every passage, by its key: its cosine to the question without the owner
 
     @property
     def cv(self) -> Cv:
         """The CV that is asked about."""
         return self.gazetteer.cv
+
+    @cached_property
+    def scores(self) -> dict[str, float]:
+        """The cosine of the question to each entry's nearest passage, by entry id."""
+        found: dict[str, float] = {}
+        for key, score in self.meaning.items():
+            entry = key.partition("#")[0]
+            if score > found.get(entry, -1.0):
+                found[entry] = score
+        return {entry: round(score, 4) for entry, score in found.items()}
 
     @cached_property
     def who(self) -> Subject:
@@ -69,10 +78,7 @@ class Case:
 
     def meaning_of(self, record: Record, unit: Unit) -> float | None:
         """How near the question is in meaning to the passage that holds a sentence."""
-        if record.item:
-            return self.meaning.get(record.key)
-        at = next((n for n, text in enumerate(record.entry.texts) if text is unit.source), None)
-        return None if at is None else self.meaning.get(f"{record.key}#text-{at}")
+        return self.meaning.get(record.key if record.item else record.passages.get(id(unit.source), ""))
 
     def entry_record(self, entry: Entry) -> Record:
         """The record of an entry as a whole."""

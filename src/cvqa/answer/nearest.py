@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cvqa.answer.facts.extraction import type_in
 from cvqa.answer.finding import Case, Finding, answered
@@ -34,8 +34,7 @@ _ELSEWHERE = 0.3  # the share that a sentence has to account for which is not of
 _NOT_PROSE = frozenset({Kind.CONTACT, Kind.REFEREE})
 
 
-@dataclass(frozen=True)
-class Near:
+class Near(NamedTuple):
     """A sentence or item of a record, its cosine to the question, and the share of the question that it accounts for."""
 
     record: Record
@@ -83,16 +82,16 @@ def _passages(case: Case, records: Sequence[Record]) -> Iterator[Near]:
     for record in records:
         if record.entry.kind in _NOT_PROSE or (record.group and not record.item and record.entry.items):
             continue
+        heads = case.evidence.heads(record) if case.evidence.touches(record) else None
         for unit in record.units:
             cosine = case.meaning_of(record, unit)
             if cosine is not None:
-                yield Near(record, unit, cosine, _accounted(case, record, unit))
+                yield Near(record, unit, cosine, _accounted(case, heads, unit) if heads is not None else 0.0)
 
 
-def _accounted(case: Case, record: Record, unit: Unit) -> float:
-    """The share of the question's content, by weight, that the sentence and the record's head account for."""
+def _accounted(case: Case, heads: frozenset[int], unit: Unit) -> float:
+    """The share of the question's content, by weight, that the sentence and the words of its record's head account for."""
     whole = case.evidence.weight(case.query.content)
-    heads = case.evidence.heads(record)
     told = case.evidence.unit(unit).strength
     return sum(case.evidence.weights[n] * max(told.get(n, 0.0), 0.8 * (n in heads)) for n in case.query.content) / whole if whole else 0.0
 

@@ -61,7 +61,7 @@ class Scope:
 def scope(case: Case, *, among: Sequence[Record] | None = None) -> Scope:
     """The records that account for most of the question's words, among those of the asked kinds and time."""
     query = case.query
-    everything = [r for r in (among if among is not None else case.records) if _can_be_meant(case, r)]
+    everything = _meant(case, among if among is not None else case.records)
     section = named_by_noun(case, everything) if not query.level else Section()
     if query.kinds and not _joined(case, section):
         section = Section()
@@ -89,13 +89,12 @@ def _in_order(every: Sequence[Record], some: Sequence[Record]) -> tuple[Record, 
     return tuple(r for r in every if r in kept)
 
 
-def _can_be_meant(case: Case, record: Record) -> bool:
-    """Whether a question may be about a record: about no contact, and a claim about the owner is about no referee."""
-    if record.entry.kind is Kind.CONTACT or excluded(case, record):
-        return False
+def _meant(case: Case, records: Sequence[Record]) -> list[Record]:
+    """The records that a question may be about: about no contact, and a claim about the owner is about no referee."""
     query = case.query
     of_people = any(m.name.kind is NameKind.PERSON for m in query.mentions) or any(k.kind is Kind.REFEREE for k in query.kinds)
-    return record.entry.kind is not Kind.REFEREE or not query.yesno or of_people
+    never = {Kind.CONTACT} if of_people or not query.yesno else {Kind.CONTACT, Kind.REFEREE}
+    return [r for r in records if r.entry.kind not in never and not (query.excluded and excluded(case, r))]
 
 
 def _in_time(case: Case, record: Record) -> bool:

@@ -73,7 +73,8 @@ def of_kind(case: Case, records: Iterable[Record]) -> tuple[Record, ...]:
 
     Kinds joined by "and" or "or" are taken together; of others, what is of all of them, else of the first.
     """
-    everything = [r for r in records if state(case)(r)]
+    in_state = state(case)
+    everything = [r for r in records if in_state(r)]
     asked, level = case.query.kinds, case.query.level
     if level and not asked:
         return tuple(r for r in everything if _has_level(r, level))
@@ -92,7 +93,8 @@ def _of_all(case: Case, asked: Sequence[KindAsked], records: Sequence[Record]) -
         return list(records)
     bundles = _bundles(case, asked)
     sets = [[r for r in records if any(is_kind(r, k.kind, k.item) for k in bundle)] or _titled(case, bundle, records) for bundle in bundles]
-    both = [r for r in sets[0] if all(r in other for other in sets[1:])]
+    others = [set(found) for found in sets[1:]]
+    both = [r for r in sets[0] if all(r in other for other in others)]
     return both or sets[0]
 
 

@@ -31,17 +31,20 @@ class Unit:
         return frozenset(self.stems)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Record:
-    """An entry, or one item of an entry."""
+    """An entry, or one item of an entry; two of one CV are the same if their keys are."""
 
     key: str
     entry: Entry
     item: Item | None = None
 
     def __hash__(self) -> int:
-        """By its key: a hash of all that it holds takes longer than what it is wanted for."""
         return hash(self.key)
+
+    def __eq__(self, other: object) -> bool:
+        """By the keys: to compare all that they hold takes longer than what it is wanted for."""
+        return self is other or (isinstance(other, Record) and self.key == other.key)
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
@@ -94,6 +97,11 @@ class Record:
         """The sentences of its texts, in the CV's order."""
         texts = (self.item.text,) if self.item else _once(self.entry.texts)
         return tuple(Unit(part, stems(part), text) for text in texts for part in sentences(text.text))
+
+    @cached_property
+    def passages(self) -> dict[int, str]:
+        """The key of the passage that each text of an entry is, by the text's identity: the same words may stand in it twice."""
+        return {id(text): f"{self.key}#text-{n}" for n, text in reversed(list(enumerate(self.entry.texts)))}
 
     @cached_property
     def bag(self) -> frozenset[str]:

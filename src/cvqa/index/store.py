@@ -108,18 +108,15 @@ class Store:
         return [_hits(found, vector, k) for vector in np.ascontiguousarray(vectors, dtype=np.float32)]
 
     def scores(self, group: str, vector: Vectors) -> dict[str, float]:
-        """The score of every key of a group for one query of shape (d,), best first, ties in row order; a key counts by its best row."""
+        """The score of every key of a group for one query of shape (d,), in no order; a key counts by its best row."""
         found = self._groups.get(group)
         if found is None:
             return {}
         _demand_shape(vector[None, :], 1, self.dimension)
         faiss.omp_set_num_threads(1)
         scores, positions = found.index.search(np.ascontiguousarray(vector[None, :], dtype=np.float32), found.index.ntotal)
-        best = np.lexsort((positions[0], -scores[0]))
-        ranked: dict[str, float] = {}
-        for at, score in zip(positions[0][best].tolist(), scores[0][best].tolist(), strict=True):
-            ranked.setdefault(found.keys[at], score)
-        return ranked
+        worst_first = zip(positions[0][::-1].tolist(), scores[0][::-1].tolist(), strict=True)
+        return {found.keys[at]: score for at, score in worst_first}
 
     def files(self) -> dict[str, bytes]:
         """The store as files: the rows, as one list of keys and one of texts for each group, and an index for each group."""

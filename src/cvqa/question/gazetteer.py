@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from cvqa.cv.model import Cv
 from cvqa.index.records import Record, records
@@ -101,6 +101,28 @@ class Gazetteer:
         return found
 
     @cached_property
+    def holders(self) -> dict[str, set[str]]:
+        """For each stem the keys of the records that a question may mean by it; under the empty stem those of all records."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for record in self.records:
+            found[""].add(record.key)
+            for stem in record.every_stem:
+                found[stem].add(record.key)
+        return found
+
+    @cached_property
+    def _by_stem(self) -> dict[str, list[Name]]:
+        found: dict[str, list[Name]] = defaultdict(list)
+        for name in self.names:
+            for stem in dict.fromkeys(w_stems(name.text)):
+                found[stem].append(name)
+        return found
+
+    @cached_property
+    def _longest(self) -> int:
+        return max((len(variant) for variant in self.variants), default=0)
+
+    @cached_property
     def named(self) -> frozenset[str]:
         """Stems that the CV writes with a capital inside a sentence or lists as items: names, to which nothing else is near."""
         terms = {stem for name in self.names if name.kind is not NameKind.TITLE for stem in w_stems(name.text)}
@@ -123,8 +145,7 @@ class Gazetteer:
         """The names that a question's words mention, longest first, without overlaps; then names known by a part."""
         taken: set[int] = set()
         found: list[Mention] = []
-        longest = max((len(v) for v in self.variants), default=0)
-        for size in range(min(longest, len(said)), 0, -1):
+        for size in range(min(self._longest, len(said)), 0, -1):
             for at in range(len(said) - size + 1):
                 span = range(at, at + size)
                 names = self.variants.get(tuple(said[n].stem for n in span), ())
@@ -139,7 +160,7 @@ class Gazetteer:
         for n, word in enumerate(said):
             if n in skip or word.number or word.stem not in self.proper:
                 continue
-            found += [Mention(name, frozenset({n}), False) for name in self.names if word.stem in w_stems(name.text)]
+            found += [Mention(name, frozenset({n}), False) for name in self._by_stem[word.stem]]
         return tuple(found)
 
     def completed(self, text: str) -> str:
@@ -174,6 +195,7 @@ def generic() -> frozenset[str]:
     return frozenset(stem for line in data_lines("generic_names.txt") for stem in w_stems(line))
 
 
+@lru_cache(maxsize=8_192)
 def w_stems(text: str) -> Stems:
     """The stems of a name."""
     return tuple(w.stem for w in words(text))

@@ -71,7 +71,7 @@ def _of(case: Case, asked: _Having, span: range) -> Finding | None:
     content = tuple(n for n in query.content if n not in span and query.words[n].low not in _FRAMING)
     attributes = (asked.attribute,) if asked.attribute else ()
     plain = replace(query, content=content, kinds=kinds, attributes=attributes, yesno=False)
-    of = replace(case, query=plain, evidence=Evidence(plain, {}, case.gazetteer.vocabulary))
+    of = replace(case, query=plain, evidence=Evidence(plain, {}, case.gazetteer))
     found = scope(of)
     if not found.first or found.leaves_open(of) or not (content or query.level) or len(found.records) > 3:
         return None

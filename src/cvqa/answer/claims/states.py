@@ -99,7 +99,7 @@ def _without(case: Case, match: re.Match[str]) -> Case:
     at = case.query.low[: match.start()].count(" ")
     claimed = range(at, at + match.group().strip().count(" ") + 1)
     query = replace(case.query, content=tuple(n for n in case.query.content if n not in claimed), time=None)
-    return replace(case, query=query, evidence=Evidence(query, {}, case.gazetteer.vocabulary))
+    return replace(case, query=query, evidence=Evidence(query, {}, case.gazetteer))
 
 
 def _verdict(case: Case, state: State, then: Date, *, claimed: bool) -> Finding | None:
