@@ -89,3 +89,47 @@ def test_a_kind_is_carried_over_to_a_shorter_question(desks: Mapping[str, Desk],
 def test_two_sentences_of_which_the_second_is_shorter(desks: Mapping[str, Desk]) -> None:
     status, _ = told(desks, "hexu_zhao", "One undergrad mentor also co-wrote the hyperbolic paper. Name 2017?")
     assert status in (Status.NOT_IN_CV, Status.CLARIFY)
+
+
+@pytest.mark.parametrize(
+    ("cv", "turns", "answer"),
+    [
+        ("ari_journalist", ("Tell me about the job at the Atlantic Rim Development Bank", "Where was it based?"), "Lisbon"),
+        ("ari_journalist", ("What grants has Ari had?", "Which one was the biggest?", "who gave it"), "Maré Foundation"),
+        ("ari_journalist", ("What does Ari teach at Ribeira University?", "and at Clydeside?"), "Statistics for Reporters"),
+    ],
+)
+def test_a_short_question_is_asked_of_the_last_answer_alone(
+    desks: Mapping[str, Desk], cv: str, turns: tuple[str, ...], answer: str
+) -> None:
+    status, said = told(desks, cv, *turns)
+    assert status is Status.ANSWERED
+    assert answer in said
+    assert "Lomond" not in said
+    assert "MA in Data Journalism" not in said
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["am I talking to Ari or to a bot?", "are you Ari or a robot?", "hi, are you really Ari?"],
+)
+def test_whether_the_owner_answers_is_small_talk(desks: Mapping[str, Desk], question: str) -> None:
+    assert told(desks, "ari_journalist", question)[0] is Status.SMALLTALK
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Tell me a bit about Ari please, I'm introducing them at a panel on Thursday",
+        "Introduce Ari in three sentences, it's for a seminar announcement",
+    ],
+)
+def test_what_the_visitor_needs_it_for_is_no_topic(desks: Mapping[str, Desk], question: str) -> None:
+    status, said = told(desks, "ari_journalist", question)
+    assert status is Status.ANSWERED
+    assert "Data Editor" in said
+
+
+def test_a_referee_is_told_by_name_and_a_line_manager_is_reported_to(desks: Mapping[str, Desk]) -> None:
+    assert "Hwee Ling Tanaka-Ong" in told(desks, "lawyer", "Can you give me names of referees we could approach?")[1]
+    assert "Solveig Brandt-Nielsen" in told(desks, "chef", "Who does he report to?")[1]

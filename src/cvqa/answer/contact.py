@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from cvqa.answer.finding import Case, Fact, Finding, answered, listing
 from cvqa.answer.people import appearances, persons, roles
 from cvqa.answer.refusal import not_in_cv, private
-from cvqa.answer.wording import label, say
+from cvqa.answer.wording import referee_line, say
 from cvqa.cv.model import Connection, Kind
 from cvqa.index.records import Record
 from cvqa.language.words import stems
@@ -135,5 +135,5 @@ def mails_of(case: Case, records: Sequence[Record]) -> Finding | None:
 def list_referees(case: Case, among: Sequence[Record] = ()) -> Finding | None:
     """Every referee, or those of whom the question says more, in the CV's own words."""
     found = [r for r in among or case.records if Kind.REFEREE in r.kinds and not r.group]
-    facts = [Fact(r.entry.texts[0].text.rstrip(".") if r.entry.texts else label(r), r) for r in found]
+    facts = [Fact(referee_line(r), r) for r in found]
     return listing(say("leads.referees", count=len(facts)), facts, intent="referees") if facts else None

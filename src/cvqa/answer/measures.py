@@ -70,6 +70,16 @@ def asked_of(case: Case, records: Iterable[Record]) -> list[Amount]:
     return same_sort(case, best, _ALIKE)
 
 
+def shared(records: Sequence[Record]) -> list[Amount]:
+    """For each record its largest amount of the first measure that most of them have; empty where they share none."""
+    held = {r.key: amounts(r) for r in records}
+    for measure in (Measure.MONEY, Measure.PEOPLE, Measure.LENGTH, Measure.WEIGHT, Measure.SHARE):
+        found = [max(mine, key=lambda a: a.value) for some in held.values() if (mine := [a for a in some if a.measure is measure])]
+        if len(found) > 1 and 2 * len(found) > len(held):
+            return found
+    return []
+
+
 def all_asked(case: Case, records: Iterable[Record]) -> list[Amount]:
     """Every amount of the records that the question asks about."""
     return same_sort(case, [a for r in records for a in amounts(r)], _SAME)

@@ -9,7 +9,7 @@ from cvqa.answer.anchors import Named, pair
 from cvqa.answer.facts.amounts import Amount, Measure, size
 from cvqa.answer.finding import Case, Fact, Finding, answered, listing
 from cvqa.answer.grammar import capitalised
-from cvqa.answer.measures import all_asked, asked_of, frames, implied
+from cvqa.answer.measures import all_asked, asked_of, frames, implied, shared
 from cvqa.answer.scope import TOLERATED, Scope
 from cvqa.answer.selection import of_kind
 from cvqa.answer.wording import label, say, short
@@ -78,7 +78,7 @@ def _accounts(case: Case, said: Finding) -> bool:
 
 def most(case: Case, found: Scope) -> Finding | None:
     """The record with the largest or smallest amount of what is asked."""
-    amounts = candidates(case, found)
+    amounts = candidates(case, found) or (shared(_pool(case, found)) if found.confined else [])
     if not amounts:
         return None
     best = _ranked(case, amounts)[0]

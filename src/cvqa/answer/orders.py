@@ -49,7 +49,7 @@ def beside(case: Case, anchor: Sequence[Record], direction: str) -> Finding | No
         )
     if direction == "before":
         earlier = [r for r in others if start_key(r.period) < start_key(base.period)]
-        ranked = sorted(earlier, key=lambda r: (end_key(r.period, case.today), start_key(r.period)), reverse=True)
+        ranked = sorted(earlier, key=lambda r: (_over_by(base, r), end_key(r.period, case.today), start_key(r.period)), reverse=True)
     else:
         ranked = sorted(_after(base, others), key=lambda r: start_key(r.period))
     if (case.query.kinds and any(k.plural for k in case.query.kinds)) or case.query.has("form:list", "form:count"):
@@ -57,6 +57,16 @@ def beside(case: Case, anchor: Sequence[Record], direction: str) -> Finding | No
     if not ranked:
         return not_in_cv(f"The CV lists nothing {direction} {short(base)}.", [Fact(label(base), base)], "beside")
     return answered([Fact(capitalised(head(ranked[0], case.who)), ranked[0])], intent="beside")
+
+
+def _over_by(base: Record, other: Record) -> bool:
+    """Whether something had ended when the base began, or within a month or two: what ran on beside it came before it only in part."""
+    if not (base.period and base.period.start and other.period and other.period.end) or other.period.ongoing:
+        return False
+    return last_month(other.period.end) <= last_month(base.period.start) + _HANDOVER
+
+
+_HANDOVER = 2  # months
 
 
 def _after(base: Record, others: Sequence[Record]) -> list[Record]:

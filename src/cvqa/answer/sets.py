@@ -9,7 +9,7 @@ from cvqa.answer.facts.extraction import EXTRACTED, extract
 from cvqa.answer.finding import Case, Fact, Finding, answered, listing
 from cvqa.answer.grammar import capitalised, number, plural
 from cvqa.answer.titles import named_by_noun
-from cvqa.answer.wording import head, label, short
+from cvqa.answer.wording import head, label, referee_line, short
 from cvqa.cv.dates import end_key, start_key
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record
@@ -68,7 +68,7 @@ def _point(case: Case, record: Record) -> str:
     ]
     said = label(record)
     if record.entry.kind is Kind.REFEREE and not record.item:
-        return record.entry.texts[0].text if record.entry.texts else said
+        return referee_line(record)
     for attribute in extra:
         if attribute in EXTRACTED and (fact := extract(case, record, attribute)):
             return said if attribute is Attribute.PURPOSE and record.item else f"{said}: {fact.text}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import dropwhile, takewhile
@@ -12,7 +13,7 @@ from cvqa.answer.people import persons
 from cvqa.answer.prose import from_units
 from cvqa.answer.scope import Scope
 from cvqa.answer.selection import excluded, fits_time, level_of, of_kind
-from cvqa.answer.wording import say
+from cvqa.answer.wording import referee_line, say
 from cvqa.cv.model import Kind, Person, Relation
 from cvqa.index.records import Record, Unit
 from cvqa.language.lexicon import person_nouns
@@ -55,6 +56,7 @@ _ANYBODY = frozenset(Relation) - {Relation.REFEREE, Relation.COAUTHOR}
 _NOT_HERE = ("form:count", "form:duration", "form:first", "form:last", "form:compare", "attribute:authors", "attribute:email")
 _NEAR_BEST = 0.1
 _HEADS = 0.8  # how much a word counts that the entry's head accounts for and the sentence does not
+_BODY = 0.5  # and one that only another sentence of the entry accounts for
 _MEANING = 0.6  # how much the cosine counts among sentences of like weight
 
 
@@ -73,8 +75,34 @@ def sought(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
     query = case.query
     if query.yesno or query.has(*_NOT_HERE) or persons(case) or not _asks_person(case):
         return None
+    if said := _line_manager(case, resolved.among):
+        return said
     pools = [resolved.among, None] if resolved.among and not _LEANS.search(query.low) else [resolved.among]
     return next((said for among in pools if (said := _among(case, _pool(case, among)))), None)
+
+
+_MANAGES = pattern(r"\bline manager\b|\bmy (?:\w+ )?(?:manager|boss|chef|supervisor|head)\b", re.I)
+_MANAGED = pattern(r"\b(?:former|previous|until|from \d{4} to|was)\b|\b\d{4} (?:to|until|[–-])", re.I)
+
+
+def _line_manager(case: Case, among: Sequence[Record] | None) -> Finding | None:
+    """A referee who is called the owner's line manager, where no entry that goes on names who is reported to."""
+    if among or Attribute.MANAGER not in case.query.attributes or not case.query.present:
+        return None
+    if any(c.record.ongoing for c in _candidates(case, _pool(case, None), _RELATIONS[Attribute.MANAGER][0])):
+        return None
+    referees = [r for r in case.records if r.entry.kind is Kind.REFEREE and not r.group and _accounts_for(case, r)]
+    facts = [Fact(referee_line(r), r, tuple(t.text for t in r.entry.texts)) for r in referees if _is_manager(r)]
+    return answered(facts, intent="person") if facts else None
+
+
+def _is_manager(record: Record) -> bool:
+    return any(_MANAGES.search(text.text) and not _MANAGED.search(text.text) for text in record.entry.texts)
+
+
+def _accounts_for(case: Case, record: Record) -> bool:
+    wanted = _wanted(case)
+    return set(wanted) <= set(case.evidence.record(record, wanted).strength)
 
 
 def _among(case: Case, pool: Sequence[Record]) -> Finding | None:
@@ -180,11 +208,17 @@ def _top(every: Sequence[Candidate]) -> list[Candidate]:
 def _candidates(case: Case, pool: Sequence[Record], relations: frozenset[Relation]) -> Iterator[Candidate]:
     verb, noun = _verb(case), stem(_asked_noun(case))
     for record in pool:
-        people = [p for p in record.entry.people if p.relation in relations and not _left_out(case, p)]
+        people = [p for p in record.entry.people if p.relation in relations and not _left_out(case, p) and _may_be(case, record, p)]
         for unit in record.units:
             named = tuple(p for p in people if p.name in unit.text)
             if named and (not verb or any(s.startswith(verb) for s in unit.stems)) and (noun in ("", *unit.stems) or noun in _GENERIC):
                 yield Candidate(record, unit, named, _score(case, record, unit))
+
+
+def _may_be(case: Case, record: Record, person: Person) -> bool:
+    """Whether somebody may be whom the owner reports to: who advised their studies is not."""
+    reports = Attribute.MANAGER in case.query.attributes and record.entry.kind is Kind.EDUCATION
+    return not reports or person.relation is not Relation.ADVISOR
 
 
 def _verb(case: Case) -> str:
@@ -200,7 +234,8 @@ def _left_out(case: Case, person: Person) -> bool:
 def _score(case: Case, record: Record, unit: Unit) -> float:
     wanted, weights = _wanted(case), case.evidence.weights
     said, heads = case.evidence.unit(unit, wanted).strength, case.evidence.heads(record)
-    own = sum(weights[n] * max(said.get(n, 0.0), _HEADS * (n in heads)) for n in wanted)
+    told = case.evidence.record(record, wanted).strength
+    own = sum(weights[n] * max(said.get(n, 0.0), _HEADS * (n in heads), _BODY * (n in told)) for n in wanted)
     hinted = 0.5 * case.evidence.told_by_unit(unit, [n for n in case.query.hints if n not in wanted])
     return own + hinted + _MEANING * max(0.0, case.meaning_of(record, unit) or 0.0)
 

@@ -131,6 +131,12 @@ def label(record: Record) -> str:
     return say("records.label", v=view(record))
 
 
+def referee_line(record: Record) -> str:
+    """A referee in the CV's own words, the name first where it stands apart from them."""
+    said = record.entry.texts[0].text.rstrip(".") if record.entry.texts else ""
+    return said if record.name in said else f"{record.name}: {said}" if said else label(record)
+
+
 def short(record: Record) -> str:
     """How a record is called inside a sentence."""
     return say("records.short", v=view(record))

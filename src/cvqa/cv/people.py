@@ -26,7 +26,7 @@ CUES: tuple[tuple[Relation, str], ...] = (
     (Relation.ADVISOR, r"\b(?:co-?)?(?:advised|supervised|mentored|tutored|guided) by|\b(?:co-?)?(?:supervis|advis)[eo]rs?\s*:"
                        r"|\bmentors?\s*:|\b(?:supervision|guidance|mentorship|tutelage) (?:of|by)"
                        r"|\bin the (?:master)?class of|\b(?:stud(?:ied|ying)|trained) (?:with|under)|\b(?:pupil|student|apprentice) of"),
-    (Relation.MANAGER, r"\breport(?:s|ed|ing) to|\b(?:work(?:s|ed|ing)|served) under|\bmanaged by"
+    (Relation.MANAGER, r"\breport(?:s|ed|ing)?(?: directly| straight)? to|\b(?:work(?:s|ed|ing)|served) under|\bmanaged by"
                        r"|\b(?:line )?managers?\s*:|\bunder (?:the )?(?=editor|director|manager|head)"),
     (Relation.LEADER, r"\b(?:led|headed|founded|run|chaired|directed|co-founded) by|\bprincipal investigators?\s*:"),
     (Relation.EDITOR, r"\bedited by|\beditors?\s*:"),

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from cvqa.index.records import Record
 from cvqa.language.lexicon import weight
 from cvqa.language.patterns import pattern
+from cvqa.question.gazetteer import NameKind
 from cvqa.question.pointing import pointed
 from cvqa.question.query import Attribute, KindAsked, Query
 from cvqa.question.timeframe import TimeFrame
@@ -151,7 +152,7 @@ _THAT_ONE = pattern(r"\b(?:that|this) one\b")
 
 def _points_at_kind(query: Query) -> bool:
     """Whether a question speaks of "that position", as if one had been named."""
-    return any(min(k.covers) and query.words[min(k.covers) - 1].low in ("that", "those") for k in query.kinds)
+    return any(k.first and query.words[k.first - 1].low in ("that", "those") for k in query.kinds)
 
 
 def _leaning(query: Query, context: Context, low: str, names_something: bool) -> Resolved | None:
@@ -215,11 +216,11 @@ _POINTING = frozenset({"that", "this", "the", "same", "those", "these"})
 def _demonstrated(query: Query, context: Context) -> Resolved | None:
     """ "In that role", "the paper": a noun that only points at what the chat was about, and asks for no kind."""
     kinds = query.kinds or query.anchors
-    pointing = [k for k in kinds if min(k.covers) and query.words[min(k.covers) - 1].low in _POINTING]
+    pointing = [k for k in kinds if k.first and query.words[k.first - 1].low in _POINTING]
     meant = tuple(r for r in context.focus if any(k.kind in r.kinds for k in pointing))
     if not pointing or not meant or own(query) or query.level or query.time or query.has(*_OF_MANY):
         return None
-    if any(query.words[min(k.covers) - 1].low == "the" and (k.plural or len(meant) > 1) for k in pointing):
+    if any(query.words[k.first - 1].low == "the" and (k.plural or len(meant) > 1) for k in pointing):
         return None
     return Resolved(replace(query, kinds=(), anchors=(), beside="", anaphora=True), among=meant)
 
@@ -244,11 +245,24 @@ def _is_ellipsis(query: Query, low: str, names_something: bool) -> bool:
     return (names_something or (bool(query.kinds) and joined)) and (short or (joined and not _asked(query)))
 
 
+def _elsewhere(query: Query) -> bool:
+    """Whether the question only moves the earlier one to another place ("and at B?"): what was asked for stays what it was."""
+    return (
+        bool(_AT.search(query.low))
+        and bool(query.mentions)
+        and all(m.name.kind is NameKind.ORGANISATION or not m.whole for m in query.mentions)
+    )
+
+
+_AT = pattern(r"^(?:and |so |then |also |but |what about |how about )*(?:at|for|with|in)\b")
+
+
 def _elliptic(query: Query, context: Context) -> Resolved:
     """ "And at B?": the earlier question with the new name, time or kind in the place of its own."""
     before = context.query
     asks = query.asks | frozenset(a for a in before.asks if a.startswith(("form:", "attribute:")))
-    kinds = query.kinds or (_carried(before) if query.time and not own(query) else ())
+    moved = (query.time and not own(query)) or _elsewhere(query)
+    kinds = query.kinds or (_carried(before) if moved else ())
     merged = replace(query, attributes=_asked(query) or before.attributes or query.attributes, asks=asks, kinds=kinds, yesno=query.yesno)
     if query.time and not own(query) and before.content and before.time is None:
         return Resolved(merged, among=context.focus or None)

@@ -97,6 +97,11 @@ class KindAsked:
         """The same kind, asked for by another question than the one that names it."""
         return replace(self, covers=frozenset())
 
+    @property
+    def first(self) -> int:
+        """Where its noun begins; 0 where the chat named it, and not the question."""
+        return min(self.covers, default=0)
+
 
 @dataclass(frozen=True)
 class Query:

@@ -37,6 +37,15 @@ _CONTRACTIONS = (
     (pattern(r"\be-mail", re.I), "email"),
     (pattern(r"\bpart[ -]time\b", re.I), "part-time"),
 )
+# What the visitor is about to do, and needs an answer for.
+_OWN_PLANS = (
+    r"(?:i|we) (?:am |are |will be |will |have to |need to |must |got to |get to |am going to |are going to |am about to |are about to )"
+    r"(?:introduc\w+|interview\w*|meet(?:ing)?|writ(?:e|ing) (?:up|an?|the|my|our|about|this)|prepar\w+|present(?:ing)?|host(?:ing)?"
+    r"|chair(?:ing)?|organi[sz]\w+|moderat\w+|announc\w+|(?:see|seeing) (?:him|her|them)|call(?:ing)? (?:him|her|them)"
+    r"|sit(?:ting)? next to|put(?:ting)? together"
+    r"|hav(?:e|ing) (?:a (?:call|meeting|chat|coffee)|lunch|dinner|coffee)|work(?:ing)? on (?:a|an|the|my|our))"
+)
+_NEEDED = r"(?:it is|this is|that is|(?:i|we) need (?:it|this|that)|needed|to be used) (?:just |only |mainly )?for (?!how\b|what\b|whom?\b)"
 # What people wrap around a question: it is not part of what they ask.
 _WRAPPINGS = (
     pattern(
@@ -47,6 +56,12 @@ _WRAPPINGS = (
         re.I,
     ),
     # What the visitor needs it for is theirs, and no topic of the CV.
+    pattern(
+        rf"(?:\s*[,;:.–—-]\s+|\s+(?=(?:as|because|since|cos) ))(?:(?:as|because|since|cos|and|so) )?(?:{_OWN_PLANS}|{_NEEDED})\b"
+        r"[^?.!;]*[.!]?$",
+        re.I,
+    ),
+    pattern(rf"^\W*(?:(?:as|because|since|so) )?(?:{_OWN_PLANS})\b[^?,.;:–—]*(?:,(?: so| and)?|[;:–—]| -| so| and) +(?=\w)", re.I),
     pattern(r"^\W*for (my|our|an?) [a-z][a-z -]{1,30}[:,]\s+(?=\w)", re.I),
     pattern(r",? \bfor (me\b|us\b|(my|our) [^?.!;,]+(, wh[^?.!;]+)?)(?=[?.!\s]*$)", re.I),
     pattern(r"[\s,.!-]*\b(thanks?( you)?( (so|very) much)?|thx|cheers|please|best regards.*|kind regards.*)[\s.!]*$", re.I),

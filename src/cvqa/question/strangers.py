@@ -22,7 +22,7 @@ def strangers(said: Sequence[Word], known: Gazetteer, skip: frozenset[int], name
         return ()
     found = []
     for span in (piece for whole in name_spans(said) for piece in _pieces(said, known, whole)):
-        if all(said[n].low in _MONTHS for n in span):
+        if all(said[n].low in _CALENDAR for n in span):
             continue
         if _stands_as_name(said, known, span) and not named.intersection(span):
             found.append(_as_written(said[span[0] : span[-1] + 1])[:60])
@@ -38,7 +38,8 @@ def strangers(said: Sequence[Word], known: Gazetteer, skip: frozenset[int], name
     return tuple(found)
 
 
-_MONTHS = frozenset(name.lower() for name in MONTHS)
+_DAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
+_CALENDAR = frozenset({*(name.lower() for name in MONTHS), *(f"{day}day{s}" for day in _DAYS for s in ("", "s"))})
 _BEFORE_NAMES = frozenset({"at", "for", "by", "from", "with", "joined", "joining", "join", "of", "in", "inside"})
 
 

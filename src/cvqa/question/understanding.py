@@ -142,7 +142,7 @@ def _in_it(low: str, fired: Sequence[Cue], mentions: Sequence[Mention], asked: A
     """Whether what was done "during the Acme internship" is what was done in it: nothing but its own noun and name is said."""
     describes = any(cue.asks == Attribute.DESCRIBE for cue in fired)
     at = low[: found.start()].count(" ") if (found := _DURING.search(low)) else len(low)
-    kinds = all(min(k.covers) > at for k in asked.kinds)
+    kinds = all(k.first > at for k in asked.kinds)
     return describes and bool(mentions) and bool(asked.kinds) and kinds and not asked.level and not _ELSE.search(low)
 
 
@@ -159,7 +159,7 @@ _ASKING = frozenset({"which", "what", "who", "where", "whom", "did", "does"})
 def _anchors(kinds: tuple[KindAsked, ...], said: Sequence[Word], at: int) -> tuple[KindAsked, ...]:
     """The kinds behind "before" or "after", up to where the question itself begins ("after X, which job came next?")."""
     asking = next((n for n in range(at + 1, len(said)) if said[n].low in _ASKING), len(said))
-    return tuple(k for k in kinds if at < min(k.covers) < asking)
+    return tuple(k for k in kinds if at < k.first < asking)
 
 
 def _around(kinds: tuple[KindAsked, ...], anchors: tuple[KindAsked, ...], asked: Asked) -> bool:

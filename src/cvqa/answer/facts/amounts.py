@@ -10,6 +10,7 @@ from functools import cache
 
 from cvqa.cv.date_texts import find_periods
 from cvqa.index.records import Record
+from cvqa.language.lexicon import person_nouns
 from cvqa.language.numbers import VALUES
 from cvqa.language.patterns import pattern
 from cvqa.language.words import stem, words
@@ -54,7 +55,7 @@ _MEASURES = {
     Measure.WEIGHT: "kg g kilo kilogram gram tonne ton t lb",
     Measure.SHARE: "percent",
     Measure.PEOPLE: "person people man men woman women child adult student pupil undergraduate graduate apprentice trainee intern learner"
-    " participant attendee guest member colleague employee staff engineer nurse doctor teacher tutor lecturer researcher scientist analyst"
+    " participant attendee guest member colleague employee staff engineer nurse doctor teacher tutor worker researcher scientist analyst"
     " developer designer lawyer singer musician player cook chef baker victim witness patient household family volunteer mentee candidate"
     " reader subscriber follower visitor customer client author contributor team crew brigade class group choir desk orchestra band squad"
     " cohort audience panel paralegal technician mason passenger pilot officer soldier athlete starter leaver",
@@ -62,9 +63,15 @@ _MEASURES = {
 _LONGEST_UNIT = 5  # words behind a number that may say what it counts
 
 
+_OF_THINGS = frozenset(
+    {"guide", "head", "lead", "major", "master", "printer", "ranger"}
+)  # nouns for people that are as often something else
+
+
 @cache
 def _measured() -> dict[str, Measure]:
-    return {stem(word): measure for measure, listed in _MEASURES.items() for word in listed.split()}
+    people = {stem(noun): Measure.PEOPLE for noun in person_nouns() - _OF_THINGS if " " not in noun and "-" not in noun}
+    return people | {stem(word): measure for measure, listed in _MEASURES.items() for word in listed.split()}
 
 
 def measure_of(unit: frozenset[str]) -> Measure:
@@ -144,7 +151,7 @@ def _behind(text: str, at: int) -> tuple[list[str], int]:
     end = at
     if text[at : at + 1] == "%":
         return ["percent"], at + 1
-    for word in words(text[at:limit])[:_LONGEST_UNIT]:
+    for word in words(text[at:limit])[: 1 if text[at : at + 1] == "-" else _LONGEST_UNIT]:  # "48-bed" counts beds
         if word.low in _PARTING or word.number:
             break
         if word.low not in filler() or word.stem in _measured():

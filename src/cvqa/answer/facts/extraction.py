@@ -5,9 +5,9 @@ from __future__ import annotations
 from cvqa.answer.facts.dates import end, start, when
 from cvqa.answer.facts.description import Extractor, describe, field_head, purpose, reason, result, technology
 from cvqa.answer.facts.figures import level, quantity
-from cvqa.answer.facts.people import advisor, collaborator, manager
+from cvqa.answer.facts.people import advisor, by_whom, collaborator, manager
 from cvqa.answer.facts.places import organisation, where
-from cvqa.answer.facts.publications import author_position, authors, link, status, title, venue
+from cvqa.answer.facts.publications import author_position, link, status, title, venue
 from cvqa.answer.finding import Case, Fact
 from cvqa.answer.prose import SELF, Test, accounting, from_units, open_words, speaking, type_of
 from cvqa.index.records import Record
@@ -28,7 +28,7 @@ _EXTRACTORS: dict[Attribute, Extractor] = {
     Attribute.ADVISOR: advisor,
     Attribute.MANAGER: manager,
     Attribute.COLLABORATOR: collaborator,
-    Attribute.AUTHORS: authors,
+    Attribute.AUTHORS: by_whom,
     Attribute.AUTHOR_POSITION: author_position,
     Attribute.VENUE: venue,
     Attribute.STATUS: status,

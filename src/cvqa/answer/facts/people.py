@@ -9,7 +9,7 @@ from cvqa.answer.finding import Case, Fact
 from cvqa.answer.people import full_name, in_role, naming, same, verb
 from cvqa.answer.prose import from_units, of_item
 from cvqa.answer.wording import say
-from cvqa.cv.model import Person, Relation
+from cvqa.cv.model import Kind, Person, Relation
 from cvqa.index.records import Record
 from cvqa.language.patterns import pattern
 
@@ -63,3 +63,8 @@ def collaborator(case: Case, record: Record) -> Fact | None:
     people = people_of(record, Relation.COLLABORATOR)
     beside = from_units(record, [u for u in record.units if any(p.name in u.text for p in people)])
     return beside or (advisor(case, record) if people_of(record, Relation.ADVISOR) else None)
+
+
+def by_whom(case: Case, record: Record) -> Fact | None:
+    """Who wrote it; of what has no authors, who had a part in it."""
+    return authors(case, record) or (None if Kind.PUBLICATION in record.kinds or record.item else collaborator(case, record))
