@@ -8,6 +8,7 @@ from dataclasses import replace
 from cvqa.answer.finding import Case, Finding
 from cvqa.answer.people import people_named
 from cvqa.answer.reply import Status
+from cvqa.answer.told import sentences_told
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record
 from cvqa.language.patterns import pattern
@@ -39,7 +40,7 @@ def carried(context: Context | None, case: Case, finding: Finding) -> Context | 
     if finding.status in (Status.ANSWERED, Status.NOT_IN_CV) and (finding.focus or finding.status is Status.ANSWERED):
         focus = _meant(case, tuple(dict.fromkeys(finding.focus)))
         listing = focus if len(focus) > 1 else context.listing if context and set(focus) <= set(context.listing) else ()
-        return Context(case.query, focus, people_named(case, finding), listing, finding.frame or case.query.time)
+        return Context(case.query, focus, people_named(case, finding), listing, finding.frame or case.query.time, sentences_told(finding))
     return replace(context or Context(case.query, ()), time=case.query.time) if case.query.time else context
 
 

@@ -40,6 +40,7 @@ class Context:
     people: tuple[str, ...] = ()  # whom the question and its answer named, in order
     listing: tuple[Record, ...] = ()  # the last list that the chat came from
     time: TimeFrame | None = None  # the time that it was about, which "then" means
+    told: tuple[Record, ...] = ()  # the entries of which its answer told some sentences, each with these alone
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,7 @@ class Resolved:
     anchor: tuple[Record, ...] = ()
     dangling: bool = False
     near: tuple[Record, ...] = ()  # what the chat was about, for a question that may go without it
+    told: tuple[Record, ...] = ()  # of what it is confined to, the sentences that were told
     wide: Query | None = None  # the question as it may be asked of the whole CV, where what it is confined to does not answer it
 
 
@@ -83,7 +85,10 @@ def _at_that_time(query: Query, context: Context | None) -> Query:
 def resolve(query: Query, context: Context | None) -> Resolved:
     """Complete a question from its context; without one, say whether it lacks something."""
     timed = _at_that_time(query, context)
-    return Resolved(timed) if timed is not query else _completed(query, context)
+    if timed is not query:
+        return Resolved(timed)
+    found = _completed(query, context)
+    return replace(found, told=context.told) if context and found.among == context.focus else found
 
 
 def _completed(query: Query, context: Context | None) -> Resolved:

@@ -215,6 +215,20 @@ def _last_asking(parts: list[Part], most: int = 4) -> tuple[Part, ...]:
     return tuple(part for n, part in enumerate(parts[: asking[-1] + 1]) if n in asking or not part.asks)
 
 
+_BEHIND_A_QUESTION = pattern(
+    rf"^(?P<first>\W*(?:(?:and|so|but|also) )*(?:who|whom|whose|what|where|why|which|how)\b.*\b{_AUXILIARY}.+),\s+(?:and |or )?"
+    r"(?P<second>(?:is|was|are|were|does|did|do|has|have) (?:it|that|he|she|they) (?!not\b|true\b|right\b|correct\b|so\b)\w.*)$",
+    re.IGNORECASE,
+)
+
+
 def _parts(sentence: str) -> list[str]:
+    """The questions of one sentence: parted by "and", or by a comma before "is it still running"."""
+    if match := _BEHIND_A_QUESTION.match(sentence):
+        return [*_joined_parts(match["first"]), *_joined_parts(match["second"])]
+    return _joined_parts(sentence)
+
+
+def _joined_parts(sentence: str) -> list[str]:
     parts = [p.strip(" ?") for p in _JOINED.split(sentence) if p and p.strip(" ?")]
     return parts if len(parts) > 1 else [sentence]

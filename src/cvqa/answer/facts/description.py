@@ -20,12 +20,21 @@ _WHO = ("who", "whose", "whom")
 
 def describe(case: Case, record: Record) -> Fact:
     """What the record is and what was done, or only the sentences that the question singles out."""
+    if _FATE.search(case.query.low) and len(full := whole(case, record).text) <= _STORY and full:
+        return whole(case, record)
     if not record.item and open_words(case, record):
         units = speaking(case, record, _names_somebody(record) if _asks_who(case, record) else lambda _: True)
         if len(units) < len(record.units) and accounting(case, record, units) and (told := from_units(record, units)):
             return told
     return whole(case, record)
 
+
+# What became of something is told by the whole of a short entry, its dates with it.
+_FATE = pattern(
+    r"\bwhat(?:ever)? (?:has |ever |had )?(?:happened (?:to|with)|became of|become of|came of|come of)\b"
+    r"|\bstill (?:running|going|alive|active|online|around|exists?|on)\b"
+)
+_STORY = 400  # characters
 
 LONG = 300  # characters of a reason, beyond which only the nearest sentences are told
 _NEAREST = 2

@@ -1,0 +1,50 @@
+"""The sentences that the last answer told of an entry: what a short question behind it is asked of, before the rest of the entry."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cvqa.answer.finding import Finding
+from cvqa.answer.reply import Status
+from cvqa.index.records import Record
+from cvqa.question.query import Attribute, Query
+
+# What a sentence may say of what it tells, and the fields of its entry do not.
+_OF_SENTENCES = frozenset({
+    Attribute.REASON, Attribute.PURPOSE, Attribute.QUANTITY, Attribute.COLLABORATOR, Attribute.AUTHORS, Attribute.RESULT, Attribute.WHEN,
+})  # fmt: skip
+_FEW = 3  # entries that an answer may have told sentences of
+
+
+def sentences_told(finding: Finding) -> tuple[Record, ...]:
+    """The entries of which an answer told some sentences and not all, each with these alone."""
+    if finding.status is not Status.ANSWERED:
+        return ()
+    said: dict[Record, list[str]] = {}
+    for fact in finding.facts:
+        said.setdefault(fact.record, []).extend(fact.quotes)
+    found = tuple(_narrowed(record, quotes) for record, quotes in said.items() if _is_part(record, quotes))
+    return found if len(found) == len(said) <= _FEW else ()
+
+
+def _is_part(record: Record, quotes: Sequence[str]) -> bool:
+    every = {unit.text for unit in record.units}
+    return not record.item and not record.group and bool(quotes) and set(quotes) < every
+
+
+def _narrowed(record: Record, quotes: Sequence[str]) -> Record:
+    texts = tuple(replace(unit.source, text=unit.text) for unit in record.units if unit.text in quotes)
+    people = tuple(p for p in record.entry.people if any(p.name in text.text for text in texts))
+    return Record(record.key, replace(record.entry, texts=texts, people=people, items=()))
+
+
+def of_sentences(query: Query) -> bool:
+    """Whether a question asks for something that a sentence says."""
+    return bool(_OF_SENTENCES.intersection(query.attributes)) and not query.beside and not query.yesno
+
+
+def widened(finding: Finding, records: Sequence[Record]) -> Finding:
+    """The finding with the whole entries as what a follow-up may lean on."""
+    whole = {r.key: r for r in records}
+    return replace(finding, focus=tuple(whole.get(r.key, r) for r in finding.focus))
