@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from cvqa.answer.finding import Case, Fact, Finding, answered, listing
+from cvqa.answer.grammar import capitalised, number, plural
 from cvqa.answer.people import appearances, persons, roles
 from cvqa.answer.refusal import not_in_cv, private
 from cvqa.answer.wording import referee_line, say
@@ -136,4 +137,4 @@ def list_referees(case: Case, among: Sequence[Record] = ()) -> Finding | None:
     """Every referee, or those of whom the question says more, in the CV's own words."""
     found = [r for r in among or case.records if Kind.REFEREE in r.kinds and not r.group]
     facts = [Fact(referee_line(r), r) for r in found]
-    return listing(say("leads.referees", count=len(facts)), facts, intent="referees") if facts else None
+    return listing(capitalised(f"{number(len(facts))} {plural('referee', len(facts))}"), facts, intent="referees") if facts else None

@@ -16,6 +16,8 @@ from cvqa.question.followup import Resolved
 _ASKS = pattern(
     r"\bhow (many|big|large|numerous)\b.*\b(manag\w+|leads?|led|leading|supervis\w+|oversees?|oversaw|overseeing|heads?|headed"
     r"|direct reports|reports? to (him|her|them|you)|in charge of|responsible for|under (him|her|them|you)|line manag\w+)\b"
+    r"|\bhow many (people|persons|staff|members|colleagues)?\b.*\b(on|in) (his|her|their|your) (current |present |own )?"
+    r"(team|staff|crew|brigade|group|department)\b"
     r"|\bhow (big|large) (is|was|are|were) (his|her|their|your|the) (current |present |own )?(team|staff|crew|brigade|group|department)\b"
     r"|\b(size of (his|her|their|your|the) (team|staff|crew|brigade|group))\b|\bteam size\b"
 )

@@ -75,7 +75,7 @@ def shared(records: Sequence[Record]) -> list[Amount]:
     held = {r.key: amounts(r) for r in records}
     for measure in (Measure.MONEY, Measure.PEOPLE, Measure.LENGTH, Measure.WEIGHT, Measure.SHARE):
         found = [max(mine, key=lambda a: a.value) for some in held.values() if (mine := [a for a in some if a.measure is measure])]
-        if len(found) > 1 and 2 * len(found) > len(held):
+        if len(found) > 1 and (measure is Measure.MONEY or 2 * len(found) > len(held)):
             return found
     return []
 

@@ -32,7 +32,7 @@ _YEAR = pattern(
     r"\b(?:in|since|from|until|to|by|during|before|after|and|of|summer|autumn|spring|winter|"
     r"[A-Z][a-z]{2,8}) (?:1[6-9]|20)\d\d\b|\b(?:1[6-9]|20)\d\d\b(?! [a-z])"
 )
-_PLACE = pattern(r"\b(in|at|from|near)\b (the )?[A-Z]")
+_PLACE = pattern(r"\b(in|at|from|near|to)\b (the )?[A-Z]")
 _OUTLET = pattern(r"\b(accepted|published|presented|appeared|submitted)\b", re.I)
 _REASON = pattern(r"\b(because|due to|owing to|in order to|so that|reason|to be able)\b", re.I)
 _LEFT = pattern(r"^(left|moved|resigned|returned|quit|gave up|stepped down|went)\b.*\b(when|after|for|because|to|as)\b", re.I)

@@ -11,6 +11,7 @@ from cvqa.answer.selection import excluded, fits_time, level_of, loose_kinds, of
 from cvqa.answer.titles import Section, named_by_noun
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record
+from cvqa.language.words import words
 from cvqa.question.gazetteer import NameKind
 
 TOLERATED = 0.55  # the weight of unexplained words that an answer may leave open
@@ -162,7 +163,7 @@ def _best(case: Case, pool: Sequence[Record], told: frozenset[int] = frozenset()
     top, best, _ = ranked[0]
     heavy = {n for n in best.strength if case.evidence.weights[n] > 0.2}
     kept = [r for s, c, r in ranked if heavy <= c.strength.keys() and s >= least * top]
-    kept = _without_parents(kept)
+    kept = _exactly(case, _without_parents(kept))
     covered = frozenset(best.strength)
     extra = _second_mention(case, pool, covered) if _may_join(case) else []
     covered |= frozenset(n for r in extra for n in case.evidence.record(r).strength)
@@ -220,6 +221,23 @@ def _without_parents(kept: list[Record]) -> list[Record]:
             continue
         out.append(record)
     return out
+
+
+def _exactly(case: Case, kept: list[Record]) -> list[Record]:
+    """Of several degrees the one whose field the question says in full ("her social work degree"), where it asks for one."""
+    query = case.query
+    if len(kept) < 2 or _is_set(case) or not any(k.kind is Kind.EDUCATION and not k.plural for k in query.kinds):
+        return kept
+    said = {word.stem for word in query.words}
+    named = [r for r in kept if r.entry.kind is Kind.EDUCATION and r.entry.area and said.issuperset(_of_weight(r.entry.area))]
+    return named or kept
+
+
+def _of_weight(text: str) -> set[str]:
+    return {word.stem for word in words(text) if word.low not in _JOINING_WORDS}
+
+
+_JOINING_WORDS = frozenset({"in", "of", "and", "for", "the", "with"})
 
 
 def _second_mention(case: Case, pool: Sequence[Record], covered: frozenset[int]) -> list[Record]:

@@ -14,6 +14,7 @@ from cvqa.answer.prose import from_units
 from cvqa.answer.scope import Scope
 from cvqa.answer.selection import excluded, fits_time, level_of, of_kind
 from cvqa.answer.wording import referee_line, say
+from cvqa.cv.dates import start_key
 from cvqa.cv.model import Kind, Person, Relation
 from cvqa.index.records import Record, Unit
 from cvqa.language.lexicon import person_nouns
@@ -53,7 +54,7 @@ _ENDS = pattern(r"(with|who|whom|whose|that|of|in|at|on|for|from|by|to|did|does|
 _OPEN = (Attribute.DESCRIBE, Attribute.TITLE)  # cues that "the name of the adviser" fires too
 _SURE = 0.6  # the bank's share from which a relation is asked for
 _ANYBODY = frozenset(Relation) - {Relation.REFEREE, Relation.COAUTHOR}
-_NOT_HERE = ("form:count", "form:duration", "form:first", "form:last", "form:compare", "attribute:authors", "attribute:email")
+_NOT_HERE = ("form:count", "form:duration", "form:compare", "attribute:authors", "attribute:email")
 _NEAR_BEST = 0.1
 _HEADS = 0.8  # how much a word counts that the entry's head accounts for and the sentence does not
 _BODY = 0.5  # and one that only another sentence of the entry accounts for
@@ -75,10 +76,25 @@ def sought(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
     query = case.query
     if query.yesno or query.has(*_NOT_HERE) or persons(case) or not _asks_person(case):
         return None
+    if query.has("form:first", "form:last"):
+        return _by_order(case, _pool(case, resolved.among))
     if said := _line_manager(case, resolved.among):
         return said
     pools = [resolved.among, None] if resolved.among and not _LEANS.search(query.low) else [resolved.among]
     return next((said for among in pools if (said := _among(case, _pool(case, among)))), None)
+
+
+def _by_order(case: Case, pool: Sequence[Record]) -> Finding | None:
+    """Of those who are all that is asked ("her first boss") the earliest or the latest."""
+    if not (_wanted(case) or _related(case)) or any(a not in _RELATIONS and a not in _OPEN for a in case.query.attributes):
+        return None
+    for relations in _relations(case):
+        every = [c for c in _candidates(case, pool, relations) if not _open(case, c) and (_related(case) or _told(case, c))]
+        ranked = sorted(_top(every) if _wanted(case) else every, key=lambda c: start_key(c.record.period))
+        if ranked:
+            facts = _facts(case, [ranked[-1] if case.query.has("form:last") else ranked[0]])
+            return answered(facts, intent="person") if facts else None
+    return None
 
 
 _MANAGES = pattern(r"\bline manager\b|\bmy (?:\w+ )?(?:manager|boss|chef|supervisor|head)\b", re.I)

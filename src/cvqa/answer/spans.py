@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from cvqa.answer.facts.amounts import Measure, amounts
 from cvqa.answer.finding import Case, Fact, Finding, answered, listing
 from cvqa.answer.grammar import capitalised, plural
 from cvqa.answer.prose import from_units, open_words, speaking
@@ -16,6 +17,7 @@ from cvqa.cv.model import Kind, Period
 from cvqa.index.records import Record
 from cvqa.language.numbers import VALUES
 from cvqa.language.patterns import pattern
+from cvqa.language.words import stems
 from cvqa.question.timeframe import TimeFrame
 
 
@@ -90,7 +92,7 @@ def duration(case: Case, found: Scope) -> Finding | None:
         return answered([told], intent="duration")
     dated = _meant(case, [r for r in found.records if _lasts(r)])
     if not dated:
-        return None
+        return _running_time(found.records)
     homes = {r.entry.organisation for r in dated}
     if len(homes) == 1 and homes != {""} and _ALL.search(case.query.low):
         dated = [r for r in case.records if r.entry.organisation in homes and not r.item and _lasts(r) and r.kinds[0] is dated[0].kinds[0]]
@@ -103,6 +105,18 @@ def duration(case: Case, found: Scope) -> Finding | None:
     return listing(say("leads.lengths"), [Fact(lasted(case, r), r) for r in dated], intent="duration")
 
 
+def _running_time(records: Sequence[Record]) -> Finding | None:
+    """How long a piece takes or a book is, where the only record in scope has no time that it lasted."""
+    if len(records) != 1:
+        return None
+    record = records[0]
+    lengths = [a for a in amounts(record) if a.measure is Measure.TIME or not _PAGES.isdisjoint(a.unit)]
+    if len(lengths) != 1:
+        return None
+    return answered([Fact(f"{capitalised(short(record))}: {lengths[0].said}", record, (lengths[0].sentence,))], intent="duration")
+
+
+_PAGES = frozenset(stems("pages page"))
 _LENGTH = pattern(
     rf"\b(\d+|{'|'.join(VALUES)}|half a) (minute|hour|day|week|month|year|semester|term)s?\b",
     re.IGNORECASE,

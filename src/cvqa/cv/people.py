@@ -16,7 +16,7 @@ _PARTICLE = r"(?:van|von|der|den|de|da|do|dos|das|del|di|du|la|le|el|al|bin|ibn|
 _INITIAL = r"[^\W\d_a-zß-öø-ÿ][a-z]?\.(?=[\s-])"
 _MORE = rf"(?:\s+(?:{_PARTICLE}\s+)*(?:{_INITIAL}|{_CAPITAL}))"
 NAME = rf"(?:{_INITIAL}|{_CAPITAL}){_MORE}{{1,3}}"
-_ROLE = r"(?:(?:the|his|her|their|my|our|a|an)\s+)?(?:[a-z][\w-]*,?\s+){0,5}(?:(?:CEO|CTO|CFO|COO|CIO|CMO|MP|PhD|VP)\s+(?:[a-z]+\s+)?)?"
+_ROLE = r"(?:(?:the|his|her|their|my|our|a|an)\s+)?(?:[a-z][\w'’-]*,?\s+){0,5}(?:(?:CEO|CTO|CFO|COO|CIO|CMO|MP|PhD|VP)\s+(?:[a-z]+\s+)?)?"
 _ONE = pattern(rf"(?P<role>{_ROLE})(?P<title>{TITLE})?(?P<name>{NAME})")
 _TITLED = pattern(rf"(?P<role>)(?P<title>{TITLE})(?P<name>{_CAPITAL}{_MORE}{{0,3}})")  # a surname alone will do
 _NEXT = pattern(r"\s*(?:,\s*(?:and|&)?|\band\b|&|;)\s*")

@@ -34,6 +34,16 @@ _CONTRACTIONS = (
     (pattern(r"\bno\.(?= ?\d| (?:of|for)\b)", re.I), "number"),
     (pattern(r"(?<=[a-z]) 4(?=\W*$)"), " for"),
     (pattern(r"%"), " percent "),
+    # The visitor's own side: "whom can HR contact" is asked by "we".
+    (
+        pattern(
+            r"\b(can|could|may|might|should|shall|must|would|do|does) (?:(?:our|the|my) )?"
+            r"(?:HR|human resources|personnel|recruiters?|boss|manager|team|committee|panel|board|client|colleagues?)"
+            r"(?= (?:contact|call|email|e-mail|write|ask|reach|speak|talk|approach|get|find|phone|ring)\b)",
+            re.I,
+        ),
+        r"\1 we",
+    ),
     (pattern(r"\be-mail", re.I), "email"),
     (pattern(r"\bpart[ -]time\b", re.I), "part-time"),
 )

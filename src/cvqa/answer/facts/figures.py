@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cvqa.answer.facts.amounts import Measure, amounts
 from cvqa.answer.finding import Case, Fact
 from cvqa.answer.prose import SHARE, asks_money, asks_share, from_units, of_item, open_words, speaking, type_of
 from cvqa.answer.wording import head
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record, Unit
 from cvqa.language.patterns import pattern
+from cvqa.language.words import stems
 from cvqa.question.query import Attribute
 
 _NEAR_BEST = 0.05  # sentences whose weight differs by no more than this say it equally well
@@ -34,11 +36,28 @@ def quantity(case: Case, record: Record) -> Fact | None:
     fitting = [u for u in record.units if test(u.text)]
     if asks_money(case):
         return from_units(record, _best_said(case, record, fitting))
+    if asked and case.query.words[asked[0]].low in _PEOPLE and (counted := _of_people(case, record, fitting)):
+        return from_units(record, counted)
     if asked:
         return from_units(record, [u for u in fitting if case.evidence.unit(u, asked).strength][:2])
     if sized := _sized(case, fitting):
         return from_units(record, sized[:2])
     return from_units(record, speaking(case, record, test) or _nearest(case, record, fitting))
+
+
+_PEOPLE = frozenset({"people", "persons", "guests", "visitors", "attendees"})
+_CAME = pattern(r"\b(came|come|coming|attend\w*|visit\w*|saw|seen|see|turned up|showed up|there|listened|watched|went)\b")
+_AUDIENCE = frozenset(
+    stems("visitor audience attendee guest people person participant listener spectator delegate practitioner public crowd")
+)
+
+
+def _of_people(case: Case, record: Record, fitting: Sequence[Unit]) -> list[Unit]:
+    """The sentences that count people; those who came, where that is asked."""
+    counted = [a for a in amounts(record) if a.measure is Measure.PEOPLE]
+    came = [a for a in counted if not _AUDIENCE.isdisjoint(a.unit)] if _CAME.search(case.query.low) else counted
+    said = {a.sentence for a in came}
+    return [u for u in fitting if u.text in said][:2]
 
 
 _SAID = 0.3  # how much the words that it says count beside its meaning

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cvqa.answer.facts.credits import credited
 from cvqa.answer.facts.publications import authors
 from cvqa.answer.finding import Case, Fact
 from cvqa.answer.people import full_name, in_role, naming, same, verb
@@ -66,5 +67,7 @@ def collaborator(case: Case, record: Record) -> Fact | None:
 
 
 def by_whom(case: Case, record: Record) -> Fact | None:
-    """Who wrote it; of what has no authors, who had a part in it."""
+    """Who wrote it, or the part that is asked for; of what has no authors, who had a part in it."""
+    if said := credited(case, record):
+        return said
     return authors(case, record) or (None if Kind.PUBLICATION in record.kinds or record.item else collaborator(case, record))

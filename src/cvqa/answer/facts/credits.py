@@ -1,0 +1,26 @@
+"""Who made a part of something: "words by Ann Lee", "photographs by Bo Ek"."""
+
+from __future__ import annotations
+
+from cvqa.answer.finding import Case, Fact
+from cvqa.answer.grammar import capitalised
+from cvqa.answer.wording import short
+from cvqa.index.records import Record
+from cvqa.language.patterns import pattern
+from cvqa.language.words import stems
+
+_BY = pattern(r"\b(?P<part>[a-z][\w-]+)(?: (?:was|were))?(?: [a-z]+ed)? by (?=[A-Z])")
+_CLAUSES = pattern(r"[;,.] ")
+_SAID = 0.2  # what a word of the question has to weigh to ask for a part
+
+
+def credited(case: Case, record: Record) -> Fact | None:
+    """The clause that names who made the part that is asked for; None where none does."""
+    asked = (*case.query.content, *case.query.hints)
+    texts = [text.text for text in (*record.entry.texts, *record.entry.fields)] if not record.item else [record.item.text.text]
+    for text in texts:
+        for clause in _CLAUSES.split(text):
+            part = _BY.search(clause)
+            if part and case.evidence.told_by_stems(frozenset(stems(part["part"])), asked) > _SAID:
+                return Fact(f"{capitalised(short(record))}: {clause.strip(' .')}", record, (text,))
+    return None
