@@ -133,3 +133,40 @@ def test_what_the_visitor_needs_it_for_is_no_topic(desks: Mapping[str, Desk], qu
 def test_a_referee_is_told_by_name_and_a_line_manager_is_reported_to(desks: Mapping[str, Desk]) -> None:
     assert "Hwee Ling Tanaka-Ong" in told(desks, "lawyer", "Can you give me names of referees we could approach?")[1]
     assert "Solveig Brandt-Nielsen" in told(desks, "chef", "Who does he report to?")[1]
+
+
+@pytest.mark.parametrize(
+    ("cv", "turns", "answer", "not_said"),
+    [
+        ("chef", ("Tell me about Marani Nord", "who did he found it with?", "and who did he sell it to?"), "Oskar Thybo", "Freja"),
+        ("curator", ("Who did he curate Ink Across the Equator with?", "how many people came?"), "87,000", "58 works"),
+        ("curator", ("Which exhibition had the most visitors?", "where did it travel afterwards?"), "Tamano", "Lindenhof"),
+        ("lawyer", ("Who did she work with on the Loruk case?", "how did it end?"), "KES 310 million", "Sarvan"),
+        ("teacher", ("What did she compose with Duarte Malheiro?", "how long is it?"), "6 minutes", "9 minutes"),
+        ("chef", ("What did he do before Marani Nord?", "and before that?", "and before that?"), "Maison Berthelier", "Brakvand"),
+        ("nurse", ("When did he finish his MSc?", "and the PgCert?"), "June 2023", "2015"),
+    ],
+)
+def test_a_short_question_keeps_the_sense_and_the_entry_of_the_chat(
+    desks: Mapping[str, Desk], cv: str, turns: tuple[str, ...], answer: str, not_said: str
+) -> None:
+    status, said = told(desks, cv, *turns)
+    assert status is Status.ANSWERED
+    assert answer in said
+    assert not_said not in said
+
+
+@pytest.mark.parametrize(
+    ("cv", "question", "answer"),
+    [
+        ("teacher", "Who wrote the words for Seven Bridges?", "Leena Hakojärvi"),
+        ("chef", "Who took the photos for his first cookbook?", "Signe Aabo"),
+        ("curator", "Who is his boss?", "Beatriz Lacerda Pontual"),
+        ("nurse", "Who paid for the MSc?", "funded by the hospital"),
+        ("lawyer", "How many people are on her team?", "team of nine"),
+    ],
+)
+def test_somebody_is_told_by_the_line_that_names_them(desks: Mapping[str, Desk], cv: str, question: str, answer: str) -> None:
+    status, said = told(desks, cv, question)
+    assert status is Status.ANSWERED
+    assert answer in said

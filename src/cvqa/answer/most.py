@@ -26,6 +26,9 @@ _SUM = pattern(
     r"\b(add(ed|ing)? (it |them )?(up|together)|sum of|altogether|all together|combined|in total|total|taken together"
     r"|in all)\b"
 )
+_SIZED = pattern(
+    r"\b(biggest|largest|greatest|highest|smallest|lowest|bigger|larger|higher|smaller|lower)\b(?! (amount|length|stretch|share) of time)"
+)
 _COMMON = 0.5  # a word that weighs no more is a common one
 _BOTH = pattern(r"\b(which|who|what|whose|where) .*\b(two|both|either)\b|\b(two|both) .*\b(which|who|what|whose)\b")
 _COUNTED = pattern(r"\bhow many\b|\bnumber of\b|\bwhat total\b|\bheadcount\b|\bhow much\b|\btotal\b|\bsum\b")
@@ -78,7 +81,7 @@ def _accounts(case: Case, said: Finding) -> bool:
 
 def most(case: Case, found: Scope) -> Finding | None:
     """The record with the largest or smallest amount of what is asked."""
-    amounts = candidates(case, found) or (shared(_pool(case, found)) if found.confined else [])
+    amounts = candidates(case, found) or (shared(_pool(case, found)) if found.confined and _SIZED.search(case.query.low) else [])
     if not amounts:
         return None
     best = _ranked(case, amounts)[0]

@@ -11,7 +11,7 @@ from cvqa.answer.finding import Case, Fact, Finding, answered, listing
 from cvqa.answer.grammar import capitalised, plural
 from cvqa.answer.prose import from_units, open_words, speaking
 from cvqa.answer.scope import Scope
-from cvqa.answer.wording import say, short
+from cvqa.answer.wording import label, say, short
 from cvqa.cv.dates import format_date, gap_months, merge, months, start_key, year_precise
 from cvqa.cv.model import Kind, Period
 from cvqa.index.records import Record
@@ -113,7 +113,9 @@ def _running_time(records: Sequence[Record]) -> Finding | None:
     lengths = [a for a in amounts(record) if a.measure is Measure.TIME or not _PAGES.isdisjoint(a.unit)]
     if len(lengths) != 1:
         return None
-    return answered([Fact(f"{capitalised(short(record))}: {lengths[0].said}", record, (lengths[0].sentence,))], intent="duration")
+    whole = label(record)
+    said = whole if lengths[0].said in whole else f"{capitalised(short(record))}: {lengths[0].said}"
+    return answered([Fact(said, record, (lengths[0].sentence,))], intent="duration")
 
 
 _PAGES = frozenset(stems("pages page"))

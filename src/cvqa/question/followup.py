@@ -246,8 +246,15 @@ def _is_ellipsis(query: Query, low: str, names_something: bool) -> bool:
     if query.has("form:overview") or (query.yesno and len(query.words) > 4):
         return False
     short = len(query.words) <= 4 and not _asked(query) and not query.yesno
-    joined = bool(_ELLIPSIS.search(low))
+    joined = bool(_ELLIPSIS.search(low)) and not _WHOLE.search(low)
     return (names_something or (bool(query.kinds) and joined)) and (short or (joined and not _asked(query)))
+
+
+# "And who did she sell it to?" asks by itself, whatever it is joined by.
+_WHOLE = pattern(
+    r"^(?:and |so |but |also |then |ok )+(?:who|whom|whose|where|when|why|which|what (?!about\b|of\b)|how (?!about\b))\b.*"
+    r"\b(?:did|does|do|is|was|were|has|have|had|are|will) (?:he|she|they|you|it|that|there)\b"
+)
 
 
 def _elsewhere(query: Query) -> bool:

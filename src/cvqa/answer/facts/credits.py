@@ -17,10 +17,13 @@ _SAID = 0.2  # what a word of the question has to weigh to ask for a part
 def credited(case: Case, record: Record) -> Fact | None:
     """The clause that names who made the part that is asked for; None where none does."""
     asked = (*case.query.content, *case.query.hints)
+    named = frozenset(n for mention in case.query.mentions for n in mention.covers)
+    said = {word.stem for n, word in enumerate(case.query.words) if n not in named and len(word.low) > 3}
     texts = [text.text for text in (*record.entry.texts, *record.entry.fields)] if not record.item else [record.item.text.text]
     for text in texts:
         for clause in _CLAUSES.split(text):
             part = _BY.search(clause)
-            if part and case.evidence.told_by_stems(frozenset(stems(part["part"])), asked) > _SAID:
+            bag = frozenset(stems(part["part"])) if part else frozenset()
+            if not bag.isdisjoint(said) or case.evidence.told_by_stems(bag, asked) > _SAID:
                 return Fact(f"{capitalised(short(record))}: {clause.strip(' .')}", record, (text,))
     return None

@@ -36,7 +36,7 @@ def quantity(case: Case, record: Record) -> Fact | None:
     fitting = [u for u in record.units if test(u.text)]
     if asks_money(case):
         return from_units(record, _best_said(case, record, fitting))
-    if asked and case.query.words[asked[0]].low in _PEOPLE and (counted := _of_people(case, record, fitting)):
+    if _HOW_MANY_PEOPLE.search(case.query.low) and (counted := _of_people(case, record, fitting)):
         return from_units(record, counted)
     if asked:
         return from_units(record, [u for u in fitting if case.evidence.unit(u, asked).strength][:2])
@@ -45,7 +45,7 @@ def quantity(case: Case, record: Record) -> Fact | None:
     return from_units(record, speaking(case, record, test) or _nearest(case, record, fitting))
 
 
-_PEOPLE = frozenset({"people", "persons", "guests", "visitors", "attendees"})
+_HOW_MANY_PEOPLE = pattern(r"\bhow many (\w+ )?(people|persons|guests|visitors|attendees|spectators|listeners)\b")
 _CAME = pattern(r"\b(came|come|coming|attend\w*|visit\w*|saw|seen|see|turned up|showed up|there|listened|watched|went)\b")
 _AUDIENCE = frozenset(
     stems("visitor audience attendee guest people person participant listener spectator delegate practitioner public crowd")

@@ -16,7 +16,7 @@ from cvqa.question.query import Attribute
 _PAYER = pattern(
     r"\bwho (?:has |had )?(?:paid|pays|fund(?:s|ed)|financ(?:es|ed)|sponsor(?:s|ed)|subsidi[sz]ed|bankroll(?:s|ed)|underwrote"
     r"|(?:puts?|coughs?|coughed) up the|foot(?:s|ed) the|pick(?:s|ed) up the)\b"
-    r"|\bhow (?:was|is|were|did|does|are) .*\b(?:fund(?:ed)?|financ(?:e|ed)|paid for|pay for)\b"
+    r"|\bhow (?:was|is|were|are) .*\b(?:funded|financed|paid for)\b"
 )
 _PAID = pattern(
     r"\b(?:fund(?:ed|s|ing)?|pa(?:id|ys) (?:for|by)|scholarship|stipend|sponsor\w*|grant|financ\w+|fellowship|foundation)\b", re.I
