@@ -89,6 +89,48 @@ CLAIMS: dict[str, dict[str, bool | None]] = {
         "does he speak chinese": None,
         "has he worked with GPUs": True,
     },
+    "chef": {
+        "was he head chef at Brakvand": None,
+        "has he written a cookbook": True,
+        "was he paid at Les Trois Quenelles": False,
+        "was he born in Georgia": True,
+    },
+    "lawyer": {
+        "was anyone prosecuted in Project Coral": False,
+        "did she win the Scheveningen Moot": False,
+        "did she get a scholarship for her LLM": True,
+        "is she a solicitor of England and Wales": True,
+        "is she an advocate of the High Court of Kenya": False,
+        "does she manage a team": True,
+    },
+    "pilot": {
+        "was anyone hurt in the forced landing": False,
+        "was the crosswind limit at Mykonos raised": False,
+        "is anybody under her": True,
+        "has she ever crashed": None,
+    },
+    "curator": {
+        "does he manage people": True,
+        "has he any leadership experience": True,
+        "is he a painter": None,
+    },
+    "teacher": {
+        "does she still play the cello": False,
+        "does she play the piano": True,
+        "did the pass rate fall": None,
+        "did she come first in the Kallavesi Choral Composition Competition": True,
+    },
+    "physio": {
+        "did shoulder injuries go up with her warm-up": False,
+        "did shoulder injuries fall with her warm-up": True,
+        "has she ever been in charge of other people": True,
+    },
+    "ari_journalist": {
+        "is the ma with distinction": True,
+        "is the job at Diário do Cais full-time": False,
+        "was the Silver Quill won alone": False,
+        "has Ari ever been in charge of other people": True,
+    },
 }
 
 # Claims that do not hold, where saying so and saying that the CV does not tell are both right.

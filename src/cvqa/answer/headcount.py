@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from cvqa.answer.facts.amounts import Measure, amounts
 from cvqa.answer.finding import Case, Finding, answered, listing
 from cvqa.answer.prose import from_units
@@ -9,8 +11,9 @@ from cvqa.answer.scope import Scope
 from cvqa.answer.wording import say
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record, Unit
+from cvqa.language.lexicon import person_nouns
 from cvqa.language.patterns import pattern
-from cvqa.language.words import stems
+from cvqa.language.words import stem, stems
 from cvqa.question.followup import Resolved
 
 _ASKS = pattern(
@@ -25,22 +28,30 @@ _LED = frozenset({Kind.EXPERIENCE, Kind.PROJECT, Kind.VOLUNTEERING, Kind.SERVICE
 _LEADING = frozenset(stems("lead led manage supervise head oversee oversaw charge team direct coordinate brigade crew staff report"))
 
 
+@cache
+def _persons() -> frozenset[str]:
+    """The stems of the nouns for what a person is: those who are led may be curators or counsels."""
+    return frozenset(stem(noun) for noun in person_nouns() if " " not in noun and noun != "master")
+
+
 def headcount(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
     """The sentences that say how many people are or were led; of what goes on now where that is asked, else of all that is in scope."""
     query = case.query
     if not _ASKS.search(query.low) or query.yesno or query.has("form:compare", "form:most"):
         return None
     named = bool(query.mentions or resolved.among)
-    pool = [r for r in (found.records if named else case.records) if not r.item and not _LED.isdisjoint(r.kinds)]
+    pool = [r for r in (found.records if named else case.records) if not r.item]
     if query.present and not named:
         pool = [r for r in pool if r.ongoing]
-    facts = [fact for r in pool if (fact := from_units(r, _of_leading(r)))]
+    facts = [fact for r in pool if (fact := from_units(r, of_leading(r)))]
     if not facts:
         return None
     return answered(facts, intent="headcount") if len(facts) < 3 else listing(say("leads.says"), facts[:6], intent="headcount")
 
 
-def _of_leading(record: Record) -> list[Unit]:
+def of_leading(record: Record) -> list[Unit]:
     """The sentences of a record that speak of leading so many people."""
-    people = {amount.sentence for amount in amounts(record) if amount.measure is Measure.PEOPLE}
+    if _LED.isdisjoint(record.kinds):
+        return []
+    people = {amount.sentence for amount in amounts(record) if amount.measure is Measure.PEOPLE or amount.unit & _persons()}
     return [u for u in record.units if u.text in people and not _LEADING.isdisjoint(u.bag)]

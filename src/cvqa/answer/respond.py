@@ -7,9 +7,12 @@ from dataclasses import replace
 
 from cvqa.answer import contact, orders, people, refusal
 from cvqa.answer.claims.being import being
+from cvqa.answer.claims.directions import moved
 from cvqa.answer.claims.having import having
 from cvqa.answer.claims.home import at_home
+from cvqa.answer.claims.leading import leading
 from cvqa.answer.claims.order import is_of_order
+from cvqa.answer.claims.permits import permitted
 from cvqa.answer.claims.predicates import without_verb
 from cvqa.answer.claims.states import stated
 from cvqa.answer.claims.tongues import spoken
@@ -127,7 +130,9 @@ def _by_rule(case: Case, found: Scope, resolved: Resolved) -> Finding:
 
 def _stated(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
     """A state that is claimed, of which the CV itself says whether it is so."""
-    return (stated(case) or having(case)) if case.query.yesno and not resolved.among else None
+    if said := permitted(case):
+        return said
+    return (stated(case) or moved(case) or having(case)) if case.query.yesno and not resolved.among else None
 
 
 def _scope(case: Case, resolved: Resolved) -> Scope:
@@ -227,6 +232,8 @@ def _claimed(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
     if query.has("form:gap") and not query.mentions and not resolved.among:
         return gaps(case)
     if query.has("form:compare") and not found.leaves_open(case) and (said := compare(case, found)):
+        return said
+    if said := leading(case, found, bool(resolved.among)):
         return said
     alone = not resolved.among
     if said := (alone and (spoken(case) or at_home(case))) or being(case):

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cvqa.answer import orders, refusal
-from cvqa.answer.finding import Case, Finding, answered
+from cvqa.answer.claims.verdict import verdict
+from cvqa.answer.finding import Case, Fact, Finding, answered
 from cvqa.answer.prose import from_units
 from cvqa.answer.scope import Scope, left
 from cvqa.answer.wording import say
 from cvqa.cv.model import Kind
 from cvqa.language.lexicon import is_english
 from cvqa.language.patterns import pattern
-from cvqa.language.words import Word
+from cvqa.language.words import Word, stems
 from cvqa.question.followup import Resolved
 from cvqa.question.gazetteer import NameKind
 
@@ -93,6 +94,7 @@ def personal(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
     return None
 
 
+_BORN_IN = pattern(r"(?i)\bborn (?:and \w+ (?:up )?)?(?:in|at|near) (?P<where>.*?)(?: to | and |[;.]|$)")
 _BORN = pattern(r"\b(born|birth ?place|native of|grew up|raised in|brought up)\b")
 
 
@@ -100,4 +102,14 @@ def _born(case: Case) -> Finding | None:
     """Where or when somebody was born, where the CV tells it."""
     told = ((r, [u for u in r.units if _BORN.search(u.text.lower())]) for r in case.records if not r.item)
     facts = [fact for r, units in told if units and (fact := from_units(r, units))]
+    if facts and case.query.yesno and "born" in case.query.low and _there(case, facts):
+        return verdict(True, facts[:1])
     return answered(facts[:2], intent="born") if facts else None
+
+
+def _there(case: Case, facts: Sequence[Fact]) -> bool:
+    """Whether the place that is claimed stands right behind "born in" in the sentence."""
+    where = _BORN_IN.search(facts[0].text)
+    asked = [n for n in case.query.content if not _BORN.search(case.query.words[n].low)]
+    told = frozenset(stems(where["where"])) if where else frozenset[str]()
+    return bool(asked) and case.evidence.told_by_stems(told, asked) >= 0.9 * case.evidence.weight(asked)

@@ -9,14 +9,16 @@ from cvqa.language.patterns import pattern
 
 # The nouns that name a kind. An entry's own words and a section's title are read with the same table.
 NOUNS: dict[Kind, str] = {
-    Kind.LEAVE: r"(?:parental|maternity|paternity|family|sick|caring|study) leave|career break|leave of absence|sabbatical|gap year",
+    Kind.LEAVE: r"(?:parental|maternity|paternity|family|sick|caring|study) leave|career (?:break|gap|pause)|sabbatical"
+    r"|leave of absence|gap year|time (?:out|off|away)|carer for (?:my|his|her|their)",
     Kind.SCHOLARSHIP: r"scholarships?|bursar(?:y|ies)",
     Kind.FELLOWSHIP: r"fellowships?",
     Kind.AWARD: r"awards?|prizes?|medals?|medall?ists?|hono(?:u?rs|ring)|scholarships?|bursar(?:y|ies)|fellowships?|laureates?"
     r"|troph(?:y|ies)|distinctions?|winners?|winning|runners?-up|shortlisted|best paper|dean'?s list",
     Kind.GRANT: r"grants?|funding",
     Kind.TALK: r"talks?|keynotes?|presentations?|panels?|panellists?|invited lectures?|speeches|speaker|speaking",
-    Kind.CERTIFICATION: r"licen[cs]es?|certificat(?:es?|ions?)|certified|chartered|registered|registrations?|accreditations?|accredited",
+    Kind.CERTIFICATION: r"licen[cs]es?|certificat(?:es?|ions?)|certified|chartered|registered|registrations?|accreditations?|accredited"
+    r"|bar admissions?|admissions? to the bar",
     Kind.MEMBERSHIP: r"memberships?|members? of|member|professional bod(?:y|ies)|affiliations?",
     Kind.VOLUNTEERING: r"volunteer(?:s|ing)?|pro bono|charity work",
     Kind.TEACHING: r"teach(?:ing|ers?)|taught|TAs?|tutor(?:s|ing|ials?)?|(?:senior |visiting |guest )?lecturers?|lecturing|instructors?"

@@ -94,7 +94,7 @@ def asked_kinds(said: Sequence[Word], taken: frozenset[int]) -> Asked:
                 continue
             stemmed = tuple(said[n].stem for n in sorted(span))
             phrase = tuple(singular(said[n].low) for n in sorted(span))
-            if stemmed in levels() and (size > 1 or said[at].low != "doctor") and (not level or levels()[stemmed] == level):
+            if stemmed in levels() and (size > 1 or said[at].low not in _PEOPLE) and (not level or levels()[stemmed] == level):
                 level, level_covers = levels()[stemmed], level_covers | span
                 used |= span
             elif phrase in nouns():
@@ -120,6 +120,7 @@ def _asks_for_none(said: Sequence[Word], at: int, size: int, found: tuple[Noun, 
     return size == 1 and at > 0 and said[at - 1].low in _MODALS and not any(noun.verb for noun in found)
 
 
+_PEOPLE = frozenset({"doctor", "doctors"})  # who has a degree, and no degree
 _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "their", "your", "any", "what", "which", "of"})
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from cvqa.answer.claims.verdict import verdict
+from cvqa.answer.facts.description import shown
 from cvqa.answer.finding import Case, Finding, sentence
 from cvqa.answer.refusal import silent
 from cvqa.cv.model import Kind
@@ -18,9 +19,10 @@ from cvqa.question.asked_kinds import singular
 from cvqa.question.cues import filler
 
 # Kinds of which a name says what somebody is, and those whose sentences may.
-_NAMED_FOR = frozenset({Kind.CERTIFICATION, Kind.MEMBERSHIP, Kind.TEACHING, Kind.SERVICE, Kind.FELLOWSHIP, Kind.VOLUNTEERING})
+_NAMED_FOR = frozenset({Kind.CERTIFICATION, Kind.TEXT, Kind.MEMBERSHIP, Kind.TEACHING, Kind.SERVICE, Kind.FELLOWSHIP, Kind.VOLUNTEERING})
 _CALLING = frozenset({Kind.SUMMARY, Kind.CERTIFICATION, Kind.MEMBERSHIP})
-_STAYING = _CALLING  # what is once given or said of somebody goes on
+_HELD = frozenset({Kind.CERTIFICATION, Kind.MEMBERSHIP, Kind.TEXT})
+_STAYING = _CALLING | {Kind.TEXT}  # what is once given or said of somebody goes on
 _WHOM = r"(?:he|she|they|you|(?!it |this |that |there )\w+(?: \w+)?)"
 _OFTEN = r"(?:really |actually |also |ever |once |still |already |currently |now )*"
 _END = r"(?!at|in|of|for|with|by|who|now|or|and|on|from|there|yet|already|too|before|after|when|while|during|since)"
@@ -36,6 +38,7 @@ _HEADS = frozenset({
     "ceo", "cto", "cfo", "coo", "cio", "vp", "head", "chief", "chair", "chairman", "chairwoman", "chairperson", "boss", "president",
     "rector", "dean", "student",
 })  # fmt: skip
+_OVER = pattern(r"(?i)\b(lapsed|expired|suspended|withdrawn|revoked|inactive)\b")
 _PAST = pattern(r"^(?:and |so |but )?(was|were|has|have|had|did)\b")
 
 
@@ -49,7 +52,7 @@ def being(case: Case) -> Finding | None:
     what = words(match[group])
     if group == "what4" and not _is_role({singular(word.low) for word in what}):
         return None
-    claimed = {singular(word.low) for word in what if word.low not in filler()} or {what[-1].low}
+    claimed = {singular(word.low) for word in what if word.low not in filler() - _HEADS} or {what[-1].low}
     fitting = [r for r in case.records if claimed <= _said_to_be(r) or claimed <= _called(r)]
     at = case.query.low[: match.start(group)].count(" ")
     span = range(at, at + match[group].count(" ") + 1)
@@ -80,6 +83,8 @@ def _there(case: Case, fitting: Sequence[Record], claimed: Set[str], span: range
         return replace(silent(case, None, others, fitting[:2]), intent="not_in_cv")
     now = [r for r in there if r.kinds[0] in _STAYING or not r.period or r.period.ongoing]
     past = _PAST.search(query.low) and "still" not in query.low
+    if not past and (over := [r for r in now if any(_OVER.search(u.text) for u in r.units) and r.kinds[0] in _HELD]):
+        return verdict(False, [shown(case, over[0])])
     if now or past:
         return verdict(True, [sentence(case, r) for r in (now or there)[:2]])
     return verdict(False, [sentence(case, there[0])])

@@ -13,12 +13,12 @@ from cvqa.answer.selection import level_of
 from cvqa.index.records import Record
 from cvqa.language.patterns import pattern
 from cvqa.language.words import stem
-from cvqa.question.asked_kinds import levels
+from cvqa.question.asked_kinds import levels, singular
 from cvqa.question.gazetteer import NameKind
 
 # Words of which one rules out the others, where they are said of the same thing: general English.
-CONTRASTS = tuple(
-    frozenset(stem(word) for word in line.split())
+_RIVALS = tuple(
+    frozenset(line.split())
     for line in (
         "gold silver bronze",
         "bachelor master phd doctorate bsc msc",
@@ -30,13 +30,21 @@ CONTRASTS = tuple(
         "alone jointly",
     )
 )
+CONTRASTS = tuple(frozenset(stem(word) for word in group) for group in _RIVALS)
+_NAMED = frozenset(word for group in _RIVALS for word in group)  # the words themselves: who manages somebody claims to be no manager
 _HEAVY = 0.45  # a word that weighs more must be accounted for before the CV may be said to contradict
-_BEHIND = pattern(r"\b(second|third|fourth|fifth|2nd|3rd|4th|5th) (prize|place)\b|\brunner-up\b", re.I)
+_BEHIND = pattern(
+    r"\b(second|third|fourth|fifth|2nd|3rd|4th|5th) (prize|place)\b|\brunner-up\b"
+    r"|\b(shortlist|longlist)(ed)?\b|\b(nominated|nomination|finalist|commended)\b"
+    r"|\bhonou?rable mention\b|\bamong the (final|last|best) \w+\b",
+    re.I,
+)
 _WON_IT = pattern(
-    r"\b(win|won)\b(?! (an?|any|some|the|second|third) (\w+ )?(prize|award|medal|place|money))|\bfirst (prize|place)\b|\bcame? first\b"
+    r"\b(win|won)\b(?! (an?|any|some|the|second|third) (\w+ )?(prize|award|medal|place|money))|\bfirst (prize|place)\b|\bc[ao]me first\b"
 )
 _NOT = pattern(r"\b(not|never|no longer|without|shortlisted|nominated|rejected|declined)\b", re.I)
-_WINS = pattern(r"\b(win|won|took|take|get|got|receive|received|award\w*|prize)\b")
+_WINS = pattern(r"\b(win|won|took|take|get|got|receive|received|award\w*|prize|c[ao]me first)\b")
+_HAS_WON = pattern(r"(?i)(?<!not )\b(won|winner|first (prize|place)|gold)\b")
 _FIELDS_OF = {NameKind.PLACE: "location", NameKind.ORGANISATION: "organisation", NameKind.VENUE: "venue"}
 
 
@@ -46,9 +54,9 @@ def negated(case: Case, found: Scope) -> Finding | None:
     if found.leaves_open(case) or len(found.records) != 1 or _NOT.search(low) or not _WINS.search(low):
         return None
     record = found.records[0]
-    behind = _WON_IT.search(low) and _BEHIND.search(" ".join((record.name, *(unit.text for unit in record.units))))
-    if behind:
-        return verdict(False, [sentence(case, record)])
+    text = " ".join((record.name, *(unit.text for unit in record.units)))
+    if _WON_IT.search(low) and _BEHIND.search(text) and not _HAS_WON.search(text):
+        return verdict(False, [shown(case, record)])
     for unit in record.units:
         if _NOT.search(unit.text) and (record.item or case.evidence.unit(unit).strength):
             return verdict(False, [Fact(spoken(unit.text), record, (unit.text,))])
@@ -59,7 +67,11 @@ def contradicted(case: Case, found: Scope) -> Finding | None:
     """A word of the claim that the record contradicts by another of its class."""
     for n in (*case.query.content, *case.query.hints):
         word = case.query.words[n].stem
-        if any(word in r.bag for r in found.records) or not _accounted(case, found, frozenset({n})):
+        if (
+            singular(case.query.words[n].low) not in _NAMED
+            or any(word in r.bag for r in found.records)
+            or not _accounted(case, found, frozenset({n}))
+        ):
             continue
         for group in CONTRASTS:
             rivals = [r for r in found.records if group & r.bag and not _same_level(word, r)] if word in group else []

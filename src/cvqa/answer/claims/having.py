@@ -19,8 +19,9 @@ from cvqa.question.query import Attribute
 _SOME = r"(?:an?|any|some|the|such|much)"
 _THERE = pattern(
     rf"^(?:and |so |but )?(?:is|are|was|were|has|have) there (?:been )?(?:{_SOME} )?"
-    rf"|\b(?:come|came|have|has|had|carry|carried|include|included|bring|brought|involve|involved|get|got|give|given|attach\w*|state)"
-    rf" (?:with |along |with it )*(?:{_SOME} )?"
+    rf"|\b(?:come|came|have|has|had|carry|carried|include|included|bring|brought|involve|involved|get|got|give|given|attach\w*|state|achieve\w*|earn\w*"
+    rf"|win|won|receive[sd]?) (?:with |along |with it )*(?:{_SOME} )?"
+    r"|^(?:and |so |but )?(?:is|was|did|has|does|were|are) .*?\bwith (?:an? )?"
 )
 
 
@@ -31,6 +32,7 @@ class _Having:
     noun: re.Pattern[str]
     attribute: Attribute | None
     said: re.Pattern[str] | None = None
+    sure: bool = True  # whether what the entry itself does not say is not elsewhere in the CV
 
 
 _MONEY = pattern(
@@ -40,9 +42,14 @@ _HAVINGS = (
     _Having(pattern(r"(?:dois?|(?:digital )?identifier|links?|urls?|web ?(?:page|site|address)|download|pdf)\b"), Attribute.LINK),
     _Having(pattern(r"(?:(?:prize |any )?money|cash(?: prize)?|purse|stipend|bursary|sum of money|funding|budget|fee)\b"), None, _MONEY),
     _Having(
-        pattern(r"(?:(?:final |overall )?(?:honou?rs?|distinction|grades?|marks?|gpa|classification)|latin honou?rs)\b(?! society)"),
+        pattern(
+            r"(?:(?:final |overall )?(?:honou?rs?|distinction|grades?|marks?|gpa|classification|merit)|latin honou?rs)\b(?! society)"
+            r"|(?<=\ba )(?:first|2:1|2:2|2 1|2 2|third|upper second|lower second)(?: class)?(?: honou?rs| degree)?"
+            r"(?= (?:in|at|from|for|on)\b|$)"
+        ),
         Attribute.LEVEL,
     ),
+    _Having(pattern(r"(?:\w+ )?(?:scholarship|bursary)\b"), None, pattern(r"\b(scholarship|bursary)\b", re.IGNORECASE), sure=False),
     _Having(pattern(r"(?:thesis|dissertation)\b"), None, pattern(r"\b(thesis|dissertation)\b", re.IGNORECASE)),
     _Having(pattern(r"(?:supervisors?|advis[eo]rs?|mentors?)\b"), Attribute.ADVISOR),
     _Having(
@@ -76,8 +83,17 @@ def _of(case: Case, asked: _Having, span: range) -> Finding | None:
     if not found.first or found.leaves_open(of) or not (content or query.level) or len(found.records) > 3:
         return None
     value = _value_claimed(case, span)
-    facts = [fact for record in found.records if (fact := _fact(of, asked, record)) and value.rstrip("s") in fact.text.lower()]
-    return verdict(True, facts[:2]) if facts else replace(silent(case, found.first, list(span)), intent="not_in_cv")
+    said = [fact for record in found.records if (fact := _fact(of, asked, record))]
+    facts = [fact for fact in said if value.rstrip("s") in fact.text.lower()]
+    if facts or not asked.sure:
+        return verdict(True, facts[:2]) if facts else None
+    if value in _CLASSES and said and all(_CLASS.search(fact.text.lower()) for fact in said):
+        return verdict(False, said[:2])
+    return replace(silent(case, found.first, list(span)), intent="not_in_cv")
+
+
+_CLASSES = frozenset({"distinction", "merit", "first", "third", "upper second", "lower second"})
+_CLASS = pattern(r"\b(distinction|merit|pass|(first|upper second|lower second|third)[- ]class|2:1|2:2)\b")
 
 
 _FRAMING = frozenset({"attached", "attach", "accompanying", "money"})
@@ -90,7 +106,7 @@ def _fact(case: Case, asked: _Having, record: Record) -> Fact | None:
     return from_units(record, said[:2])
 
 
-_VALUES = pattern(r"\b(distinction|honou?rs|merit|cum laude|first class)\b")
+_VALUES = pattern(r"\b(distinction|merit|cum laude|first|upper second|lower second|third|honou?rs)\b")
 
 
 def _value_claimed(case: Case, span: range) -> str:

@@ -90,7 +90,7 @@ def _is_done_by(case: Case, verb: str) -> bool:
 def _verb_stands(case: Case, record: Record) -> bool:
     verb = verb_of(case)
     said = stem(verb)
-    if not verb or (record.kinds[0] in _LISTED and said in _IMPLIED):
+    if not verb or (record.item and said in stems(record.entry.title)) or (record.kinds[0] in _LISTED and said in _IMPLIED):
         return True
     kinds = {noun.kind for noun in nouns().get((verb,), ()) if noun.verb}
     kinds |= {kind for kind, verbs in _DONE_BY.items() if said in stems(verbs)}

@@ -8,7 +8,7 @@ from dataclasses import replace
 from cvqa.answer.claims.verdict import verdict
 from cvqa.answer.facts import publications
 from cvqa.answer.facts.description import headed
-from cvqa.answer.finding import Case, Finding
+from cvqa.answer.finding import Case, Finding, answered
 from cvqa.answer.scope import Scope
 from cvqa.answer.states import leads
 from cvqa.cv.model import Author
@@ -34,8 +34,11 @@ _NOT_OUT = pattern(r"submission|submitted|review|forthcoming|preparation")
 def author_position(case: Case, found: Scope) -> Finding | None:
     """ "Was she the first author of …"."""
     papers = [r for r in found.records if r.entry.authors and not r.item]
-    if len(papers) != 1 or not _asks(case) or _open(case, found):
+    if not papers or not _asks(case) or _open(case, found):
         return None
+    if len(papers) > 1:
+        facts = [fact for r in papers[:4] if (fact := publications.author_position(case, r))]
+        return answered(facts, intent="author_position") if len(facts) == len(papers) else None
     alone = bool(_ALONE.search(case.query.low)) and not any(a.co_first and a.owner for a in papers[0].entry.authors)
     fact = publications.authors(case, papers[0]) if alone else publications.author_position(case, papers[0])
     return verdict(_stands_so(case.query.low, papers[0].entry.authors), [fact]) if fact else None

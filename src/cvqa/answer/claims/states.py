@@ -8,7 +8,7 @@ from functools import cached_property
 
 from cvqa.answer.claims.verdict import verdict
 from cvqa.answer.evidence import Evidence
-from cvqa.answer.finding import Case, Fact, Finding
+from cvqa.answer.finding import Case, Fact, Finding, sentence
 from cvqa.answer.grammar import capitalised
 from cvqa.answer.prose import spoken
 from cvqa.answer.scope import scope
@@ -72,10 +72,12 @@ _STATES = (
     State(
         r"(all )?(by (him|her|them)sel(f|ves)|alone|on (his|her|their) own"
         r"|single ?handed(ly)?|sole(ly)?|solo|unaided|without help)( \w*author)?",
-        r"together with (somebody|someone|others|anyone)|jointly|in a team|with (somebody|someone|anyone) else",
+        r"together with (somebody|someone|others|anyone)|jointly|in a team|with (somebody|someone|anyone) else"
+        r"|with an? (friend|colleague|partner|companion)",
         r"alone|single-handed|sole|solo|by (?:him|her|them)sel(?:f|ves)|on (?:his|her|their) own",
         r"jointly|together with|co-(?:author|lead|led|found|edit|design|develop|direct|writ|wrote|creat|host|supervis)\w*|alongside"
-        r"|with (?:the )?(?:\w+ ){0,3}(?:Dr\. |Prof\. )?(?-i:[A-Z]\w+ [A-Z]\w+)",
+        r"|shared with"
+        r"|with (?:\w+ ){0,2}(?:colleagues|others|teammates|partners)|with (?:the )?(?:\w+ ){0,3}(?:Dr\. |Prof\. )?(?-i:[A-Z]\w+ [A-Z]\w+)",
     ),
 )
 _LASTS = pattern(
@@ -94,24 +96,37 @@ def stated(case: Case) -> Finding | None:
     return None
 
 
+_DONE = frozenset({"won", "win", "wins", "awarded", "received", "written", "wrote", "write", "made", "done", "earned", "given", "got"})
+
+
 def _without(case: Case, match: re.Match[str]) -> Case:
     """The case without the words that claim the state: what is left says of what."""
     at = case.query.low[: match.start()].count(" ")
     claimed = range(at, at + match.group().strip().count(" ") + 1)
-    query = replace(case.query, content=tuple(n for n in case.query.content if n not in claimed), time=None)
+    content = tuple(n for n in case.query.content if n not in claimed and case.query.words[n].low not in _DONE)
+    query = replace(case.query, content=content, time=None)
     return replace(case, query=query, evidence=Evidence(query, {}, case.gazetteer))
 
 
 def _verdict(case: Case, state: State, then: Date, *, claimed: bool) -> Finding | None:
     if not (case.query.content or case.query.level):
         return None
-    saying = {r.key: u for r in case.records if not r.group for u in r.units if _holds(state, u, then) is not None}
+    saying = {r.key: said for r in case.records if not r.group and (said := _saying(case, state, r, then))}
     found = scope(case, among=[r for r in case.records if r.key in saying])
     if found.leaves_open(case) or not found.first or found.first.key not in saying:
         return None
-    record = found.first
-    holds = _holds(state, saying[record.key], then)
-    return verdict(holds is claimed, [_said(record, saying[record.key])])
+    holds, fact = saying[found.first.key]
+    return verdict(holds is claimed, [fact])
+
+
+def _saying(case: Case, state: State, record: Record, then: Date) -> tuple[bool, Fact] | None:
+    """Which of the two it is, by the sentence that says so and the most of the claim, else by the name of the position."""
+    said = [(case.evidence.told_by_unit(u), u, holds) for u in record.units if (holds := _holds(state, u, then)) is not None]
+    if said:
+        _, unit, holds = max(said, key=lambda row: row[0])
+        return holds, _said(record, unit)
+    of_position = None if record.item else state.holds(record.entry.position)
+    return None if of_position is None else (of_position, sentence(case, record))
 
 
 def _holds(state: State, unit: Unit, then: Date) -> bool | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from cvqa.answer.claims.bare import bare
 from cvqa.answer.claims.contrasts import contradicted, elsewhere, negated
+from cvqa.answer.claims.denials import denied, ended
 from cvqa.answer.claims.figures import figures
 from cvqa.answer.claims.order import is_of_order
 from cvqa.answer.claims.people import advised_by, so_many
@@ -25,8 +26,8 @@ from cvqa.index.records import Record, Unit
 from cvqa.question.query import Attribute
 
 _CHECKS: tuple[Check, ...] = (
-    misplaced, advised_by, so_many, author_position, negated, still, until, begun, finished, is_out, figures, contradicted, elsewhere,
-    another_time,
+    misplaced, advised_by, so_many, author_position, negated, ended, still, until, begun, finished, is_out, figures, contradicted,
+    elsewhere, another_time,
 )  # fmt: skip
 _ALIKE = 0.1  # sentences whose weight differs by no more say a claim equally well
 _SHOWN = (Attribute.AUTHORS, Attribute.COLLABORATOR, Attribute.LEVEL, Attribute.VENUE, Attribute.LINK)
@@ -58,7 +59,9 @@ def _proved(case: Case, proving: Sequence[Record]) -> Finding:
     """Yes by those of which all holds that is claimed; no where they are of another time; a refusal where the verb or a number is open."""
     if not any(at_its_time(case, r) for r in proving):
         return verdict(False, [sentence(case, r) for r in proving[:2]])
-    if held := [r for r in proving if holds_for(case, r)]:
+    if (held := [r for r in proving if holds_for(case, r)]) and (said := denied(case, held)):
+        return said
+    if held:
         return verdict(True, _reasons(case, held[:3]))
     return replace(silent(case, proving[0] if len(proving) == 1 else None, _unproved(case)), intent="not_in_cv")
 
