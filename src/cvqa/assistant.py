@@ -127,6 +127,8 @@ class Assistant:
             if found[1].status is Status.ANSWERED or not ((context and context.focus) or query.content):
                 return found
         resolved = (within(query, context) if joined else None) or resolve(query, context)
+        if resolved.dangling and said:
+            return self._answer(f"{part} - {said}", None)
         case = self._case(resolved.query)
         return case, respond(case, replace(resolved, query=case.query))
 

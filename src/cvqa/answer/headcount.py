@@ -7,6 +7,7 @@ from functools import cache
 from cvqa.answer.facts.amounts import Measure, amounts
 from cvqa.answer.finding import Case, Finding, answered, listing
 from cvqa.answer.prose import from_units
+from cvqa.answer.refusal import silent
 from cvqa.answer.scope import Scope
 from cvqa.answer.wording import say
 from cvqa.cv.model import Kind
@@ -24,8 +25,21 @@ _ASKS = pattern(
     r"|\bhow (big|large) (is|was|are|were) (his|her|their|your|the) (current |present |own )?(team|staff|crew|brigade|group|department)\b"
     r"|\b(size of (his|her|their|your|the) (team|staff|crew|brigade|group))\b|\bteam size\b"
 )
+_PEOPLE = pattern(r"\b(people|persons|staff|employees|reports|colleagues|team|crew|brigade)\b")
 _LED = frozenset({Kind.EXPERIENCE, Kind.PROJECT, Kind.VOLUNTEERING, Kind.SERVICE})
 _LEADING = frozenset(stems("lead led manage supervise head oversee oversaw charge team direct coordinate brigade crew staff report"))
+
+
+def _names(case: Case) -> bool:
+    """Whether something of the CV is named, and not its owner alone."""
+    return any(m.whole and not m.covers.isdisjoint(case.query.content) for m in case.query.mentions)
+
+
+def _of_nobody(case: Case, found: Scope) -> Finding | None:
+    """A refusal, where nobody is said to be led in the entry that is named, and no number of people stands there."""
+    told = [r for r in found.records if any(amount.measure is Measure.PEOPLE for amount in amounts(r))]
+    leads = [n for n, word in enumerate(case.query.words) if word.stem in _LEADING]
+    return silent(case, found.first, leads) if found.first and len(found.records) < 3 and not told else None
 
 
 @cache
@@ -45,7 +59,7 @@ def headcount(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
         pool = [r for r in pool if r.ongoing]
     facts = [fact for r in pool if (fact := from_units(r, of_leading(r)))]
     if not facts:
-        return None
+        return _of_nobody(case, found) if _names(case) and _PEOPLE.search(query.low) and not resolved.among else None
     return answered(facts, intent="headcount") if len(facts) < 3 else listing(say("leads.says"), facts[:6], intent="headcount")
 
 

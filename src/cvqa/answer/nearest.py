@@ -20,6 +20,7 @@ from cvqa.cv.model import Kind
 from cvqa.index.records import Record, Unit
 from cvqa.language.lexicon import is_english
 from cvqa.language.patterns import pattern
+from cvqa.language.words import stems
 from cvqa.question.query import Attribute
 
 # From here on a passage may answer: its cosine, and half of its lead over the nearest of another entry. Seen on refused questions of the
@@ -108,6 +109,8 @@ def _may_answer(case: Case, near: Near) -> bool:
     query, text = case.query, near.unit.text
     if query.level and level_of(near.record) != query.level:
         return False
+    if _of_another_kind(case, near) or (_ASKS_PAY.search(query.low) and not _PAY.search(text)):
+        return False
     if query.excluded and case.evidence.told_by_unit(near.unit, query.excluded) > _LEFT_OUT:
         return False
     if query.has("form:duration") and not _LENGTH.search(text):
@@ -119,6 +122,25 @@ def _may_answer(case: Case, near: Near) -> bool:
     if _PEOPLE.intersection(query.attributes) and not any(p.name in text for p in near.record.entry.people) and not SELF.search(text):
         return False
     return all(type_in(case, near.record, a)(text) for a in query.attributes if a is not Attribute.DESCRIBE)
+
+
+_ASKS_PAY = pattern(
+    r"\b(salar(y|ies)|wages?|bonus|pay ?(rise|grade|band|check|slip)?|pays|earn(s|ed|ing)?"
+    r"|make a (year|month)|compensation)( (him|her|them|you))?$"
+)
+_PAY = pattern(r"\b(salar\w+|wages?|(un)?paid|pay|bonus|earn\w*|stipend|per (hour|month|year|day))\b", re.IGNORECASE)
+_GIVEN = frozenset({Kind.AWARD, Kind.GRANT, Kind.SCHOLARSHIP, Kind.FELLOWSHIP})
+
+
+def _of_another_kind(case: Case, near: Near) -> bool:
+    """Whether a prize or a grant is asked for, and the passage is of none and does not speak of one."""
+    asked = [k for k in case.query.kinds if k.kind in _GIVEN and not k.narrow]
+    if not asked or not _GIVEN.isdisjoint(near.record.kinds) or len(asked) < len(case.query.kinds):
+        return False
+    return _GIVEN_WORDS.isdisjoint(near.unit.bag | near.record.head_bag)
+
+
+_GIVEN_WORDS = frozenset(stems("award prize medal grant scholarship fellowship fund bursary stipend win honour money sponsor"))
 
 
 def _left_open(case: Case, near: Near) -> bool:

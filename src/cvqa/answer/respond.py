@@ -41,6 +41,7 @@ from cvqa.answer.talk import smalltalk
 from cvqa.answer.timeline import timed
 from cvqa.answer.told import of_sentences, widened
 from cvqa.answer.turning_away import personal, turned_away
+from cvqa.answer.unsaid import unsaid
 from cvqa.answer.wording import label, say
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record
@@ -107,6 +108,7 @@ def _by_rule(case: Case, found: Scope, resolved: Resolved) -> Finding:
     for step in (
         _stated,
         personal,
+        _unsaid,
         headcount,
         _measured,
         _ungraded,
@@ -126,6 +128,12 @@ def _by_rule(case: Case, found: Scope, resolved: Resolved) -> Finding:
         if (finding := step(case, found, resolved)) is not None:
             return finding
     return _unexplained(case, found)
+
+
+def _unsaid(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
+    """An attribute on which CVs are silent, and on which this one is, too."""
+    said = unsaid(case, found)
+    return replace(said, intent="unsaid") if said else None
 
 
 def _stated(case: Case, found: Scope, resolved: Resolved) -> Finding | None:

@@ -113,7 +113,7 @@ def _wider(case: Case, everything: Sequence[Record], best: Scope) -> Scope:
         return best  # a person named with a kind that does not know them is a wrong combination
     said = {query.words[n].stem for n in naming}
     definite = query.yesno or any(k.kind in _DEFINITE for k in query.kinds)
-    if definite and not any(said & r.bag for r in other.records if not r.group):
+    if definite and not any(said & r.bag for r in other.records if not r.group or case.evidence.heads(r)):
         return best  # a claim of a kind is not affirmed by a record of another, nor a paper told as a job
     if query.level and not any(case.evidence.record(r, naming).strength for r in other.records):
         return best

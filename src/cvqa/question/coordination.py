@@ -68,8 +68,26 @@ _OWNED = pattern(r"^(his|her|their|your|its)\b", re.IGNORECASE)
 _STANDS_ALONE = frozenset({"attribute:email", "attribute:phone", "attribute:website", "attribute:contact", "attribute:location"})
 
 
+# The opposite that a claim names beside itself ("…, or was it all done at a desk?"), and what makes a claim of a clause.
+_OR_ONLY = pattern(
+    rf",? or {_AUXILIARY} (?:it|that|this|he|she|they|there) (?:all|just|only|merely|always|mostly|purely|simply|more|really|not)\b[^?.!]*",
+    re.IGNORECASE,
+)
+_BLANK = pattern(
+    r"^\W*(?:(?:only|just|but|and) )?(?:one|a|the|this|our|my) (?:field|cell|box|slot|line|row|gap|column) (?:is|was|remains|stays)"
+    r" (?:still |yet )?(?:empty|blank|missing|open|unfilled)\s*[:,-]\s+",
+    re.IGNORECASE,
+)
+_PROOF = pattern(
+    r"^(?P<open>\W*(?:(?:so|and|but) )?)(?:is|are|was|were) there (?:any |some |an? )*(?:proof|evidence|signs?|indications?|hints?|mention|"
+    r"record)(?: (?:anywhere|in (?:the|his|her|their) \w+))? that (?=\w+ \w+)",
+    re.IGNORECASE,
+)
+
+
 def unframed(sentence: str) -> str:
     """The question without the politeness before it: "where did she work" of "Could you tell me where she worked"."""
+    sentence = _PROOF.sub(r"\g<open>is it true that ", _OR_ONLY.sub("", _BLANK.sub("", sentence)))
     bare = _POLITE.sub("", sentence, count=1) if len(words(sentence)) > 3 else sentence
     return _IF.sub("whether", bare) if bare != sentence else bare
 

@@ -18,7 +18,8 @@ from cvqa.question.asked_kinds import nouns
 
 _VERB = pattern(
     r"^(?:and |so |but |also |then )*(?P<aux>did|does|do|has|have|had|can|could|is|was|are|were|will|would) (?P<who>he|she|they|you|\w+)"
-    r" (?:(?:ever|also|really|actually|already|once|still|currently|previously|even|now|not|been|be|able to|personally|first) )*"
+    r" (?:(?:ever|also|really|actually|already|once|still|currently|previously|even|now|not|been|be|able to|personally|first"
+    r"|(?:go|come|get|try|manage|have|want) (?:and|to)) )*"
     r"(?P<verb>[a-z]+)\b"
 )
 _OF_STATES = frozenset({"is", "was", "are", "were", "has", "have", "had"})

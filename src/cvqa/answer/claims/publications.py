@@ -24,7 +24,10 @@ _POSITION = pattern(
     r"|(first|last) (name|author|place|on the (byline|author list)))\b"
     r"|\b(the )?(lead|first|last) author\b"
 )
-_OUT = pattern(r"\b(published|out|appeared|come out|in print|accepted|released)\b")
+_OUT = pattern(
+    r"\b(published|(?<!find )(?<!found )(?<!finding )(?<!carry )(?<!carried )(?<!set )(?<!it )out"
+    r"|appeared|come out|in print|accepted|released)\b"
+)
 _PRINTED = pattern(r"\b(out|appeared|in print|published)\b")
 _PENDING = pattern(r"\b(submission|submitted|under review|in review|forthcoming)\b")
 _STILL_PENDING = pattern(r"\b(in submission|under review|still)\b")

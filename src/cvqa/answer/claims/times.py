@@ -37,10 +37,27 @@ def still(case: Case, found: Scope) -> Finding | None:
     lapsed = _lapsed(pool)
     if lapsed and not found.leaves_open(case):
         return verdict(False, [lapsed])
+    if _of_a_thing(case, found, pool):
+        return None
     if ongoing := [r for r in pool if r.ongoing]:
         return verdict(True, [sentence(case, r) for r in ongoing[:2]])
-    ended = [r for r in pool if r.period and r.period.end and (r.period.end != r.period.start or r.kinds[0] not in _STAYING)]
+    ended = [r for r in pool if r.period and r.period.end and r.period.end != r.period.start]
     return verdict(False, [sentence(case, ended[0])]) if ended else None
+
+
+_OWNER = pattern(r"\b(he|she|they|you)\b")
+
+
+def _of_a_thing(case: Case, found: Scope, pool: Sequence[Record]) -> bool:
+    """Whether it is claimed of a thing that entries only talk of, and not of the owner, or more is claimed of it than they tell."""
+    query = case.query
+    if not query.content or any(case.evidence.heads(r) for r in pool):
+        return False
+    owner = _OWNER.search(query.low) or any(w.stem in case.gazetteer.owner_stems for w in query.words)
+    return not owner or any(case.evidence.weights[n] > _HEAVY for n in found.missing)
+
+
+_HEAVY = 0.6  # what a word weighs at least that has to be accounted for
 
 
 def _lapsed(pool: Sequence[Record]) -> Fact | None:

@@ -1,0 +1,53 @@
+"""Attributes on which CVs are silent ("ticket prices", "notice period"): refused where nothing that is asked about tells them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from cvqa.answer.finding import Case, Finding
+from cvqa.answer.refusal import silent
+from cvqa.answer.scope import Scope
+from cvqa.index.records import Record
+from cvqa.question.cues import data_lines
+
+_FEW = 4  # entries that a question may be about as a whole
+
+
+@cache
+def _rows() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """How each attribute is asked for, and what tells it."""
+    pairs = (line.split(" ==> ") for line in data_lines("unsaid.txt"))
+    return tuple((re.compile(asks), re.compile(says, re.IGNORECASE)) for asks, says in pairs)
+
+
+def unsaid(case: Case, found: Scope) -> Finding | None:
+    """A refusal that names the attribute, where it is asked for and nothing that is asked about tells it."""
+    low = case.query.low
+    for asks, says in _rows():
+        match = asks.search(low)
+        if match and not any(says.search(text) for record in _pool(case, found) for text in _texts(record)):
+            first = low[: match.start()].count(" ")
+            said = match.group().strip()
+            span = [n for n in range(first, first + said.count(" ") + 1) if case.query.words[n].low not in _ASKING]
+            return silent(case, found.first if _is_named(found) else None, span[-4:])
+    return None
+
+
+_ASKING = frozenset({"how", "what", "which", "is", "are", "was", "were", "did", "does", "do", "a", "an", "the", "many", "much", "it"})
+
+
+def _is_named(found: Scope) -> bool:
+    return bool(found.covered) and len(found.records) < _FEW
+
+
+def _pool(case: Case, found: Scope) -> tuple[Record, ...]:
+    """The entries that the question is about, with what stands in them; all where it is about none."""
+    if not (_is_named(found) or found.confined):
+        return case.records
+    entries = {r.entry.id for r in found.records}
+    return tuple(r for r in case.records if r.entry.id in entries)
+
+
+def _texts(record: Record) -> tuple[str, ...]:
+    return (*record.heads, *(unit.text for unit in record.units))
