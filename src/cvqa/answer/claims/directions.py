@@ -48,7 +48,7 @@ def _without(case: Case, said: str, at: int) -> Case:
     """The case without the words that say which way it went: what is left says what."""
     first = case.query.low[:at].count(" ")
     query = replace(case.query, content=tuple(n for n in case.query.content if n not in range(first, first + said.count(" ") + 1)))
-    return replace(case, query=query, evidence=Evidence(query, {}, case.gazetteer.vocabulary))
+    return replace(case, query=query, evidence=Evidence(query, {}, case.gazetteer))
 
 
 def _ways(case: Case, record: Record, unit: Unit) -> Iterator[tuple[float, bool]]:
