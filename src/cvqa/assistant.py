@@ -6,6 +6,7 @@ question ──▶ parts ──▶ Query (words, names, bank) ──▶ follow-u
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -149,7 +150,14 @@ class Assistant:
         meaning = store.scores(PASSAGES, vectors[1])
         near = {} if query.yesno or not words else self._neighbours(query, words)  # what is only near a word does not prove a claim
         query = informed(query, votes)
-        return Case(query, Evidence(query, near, self._gazetteer), self._gazetteer, self._today(), meaning)
+        return Case(query, Evidence(query, near, self._gazetteer), self._gazetteer, self._today(), self._passages, meaning)
+
+    @cached_property
+    def _passages(self) -> Mapping[str, Sequence[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for key in self.build.store.keys(PASSAGES):
+            found[key.partition("#")[0]].append(key)
+        return found
 
     def _neighbours(self, query: Query, words: tuple[str, ...]) -> dict[str, tuple[tuple[str, float], ...]]:
         """For the stem of each word, the CV's words near it, of which none is a name."""

@@ -121,7 +121,7 @@ def _citation(case: Case, record: Record, texts: Sequence[str]) -> Citation:
         quote=clipped(JOINED.join(said)),
         source=str(record.place if record.item and len(texts) == 1 else entry.place),
         url=f"{home}/#{url_quote(entry.id)}",
-        score=case.scores.get(entry.id),
+        score=case.score(entry),
     )
 
 

@@ -52,10 +52,12 @@ class _Ways:
 
     def said_by(self, bag: frozenset[str]) -> float:
         """How well a bag of stems says the word: as well as the best of the ways that are in it; most bags hold none of their stems."""
-        held = self.stems & bag
-        if not held:
-            return 0.0
-        return max((s for stem in held for way, s in self.by_stem[stem] if len(way) == 1 or bag.issuperset(way)), default=0.0)
+        best = 0.0
+        for stem in self.stems & bag:
+            for way, strength in self.by_stem[stem]:
+                if strength > best and (len(way) == 1 or bag.issuperset(way)):
+                    best = strength
+        return best
 
 
 class Evidence:
@@ -159,6 +161,8 @@ class Evidence:
             return _NOTHING
         found = {}
         for n in self.query.content if among is None else among:
+            if n not in self._sorted or self._sorted[n].stems.isdisjoint(record.every_stem):
+                continue
             strength = max(self._match(record.head_bag, n), 0.95 * self._match(record.bag, n), 0.5 * self._match(record.section_bag, n))
             if record.item:
                 strength = max(strength, 0.8 * self._match(frozenset(stems(record.entry.title)), n))

@@ -49,6 +49,7 @@ class Case:
     evidence: Evidence
     gazetteer: Gazetteer
     today: date
+    passages: Mapping[str, Sequence[str]]  # the keys of every entry's passages, by the entry's id
     meaning: Mapping[str, float] = field(default_factory=dict)  # of every passage, by its key: its cosine to the question without the owner
 
     @property
@@ -56,15 +57,10 @@ class Case:
         """The CV that is asked about."""
         return self.gazetteer.cv
 
-    @cached_property
-    def scores(self) -> dict[str, float]:
-        """The cosine of the question to each entry's nearest passage, by entry id."""
-        found: dict[str, float] = {}
-        for key, score in self.meaning.items():
-            entry = key.partition("#")[0]
-            if score > found.get(entry, -1.0):
-                found[entry] = score
-        return {entry: round(score, 4) for entry, score in found.items()}
+    def score(self, entry: Entry) -> float | None:
+        """The cosine of the question to the entry's nearest passage; None where it has none."""
+        found = [self.meaning[key] for key in self.passages.get(entry.id, ()) if key in self.meaning]
+        return round(max(found), 4) if found else None
 
     @cached_property
     def who(self) -> Subject:

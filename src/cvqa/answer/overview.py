@@ -84,15 +84,16 @@ def _present(case: Case) -> list[Record]:
 
 
 def _degrees(case: Case) -> list[Fact]:
-    studies = [r for r in entries(case, Kind.EDUCATION) if r not in _present(case)][:3]
+    present = _present(case)
+    studies = [r for r in entries(case, Kind.EDUCATION) if r not in present][:3]
     if not studies:
         return []
     return [Fact(say("facts.degrees", s=case.who, degrees=[short(r) for r in studies]), studies[0]), *(Fact("", r) for r in studies[1:])]
 
 
 def _before(case: Case) -> list[Fact]:
-    past = [r for r in entries(case, Kind.EXPERIENCE) if r.entry.organisation and r.kinds[0] is Kind.EXPERIENCE]
-    past = [r for r in past if r not in _present(case)][:3]
+    present = _present(case)
+    past = [r for r in entries(case, Kind.EXPERIENCE) if r.entry.organisation and r.kinds[0] is Kind.EXPERIENCE and r not in present][:3]
     if not past:
         return []
     return [Fact(say("facts.before", roles=[short(r) for r in past]), past[0]), *(Fact("", r) for r in past[1:])]

@@ -76,9 +76,9 @@ _SILENCE = frozenset({"silent", "off_time"})  # refusals for want of a rule that
 
 def _of_what_was_told(case: Case, resolved: Resolved) -> Finding | None:
     """What the sentences say that were told last, where a short question is asked of them."""
-    said = {n for r in resolved.told for u in r.units for n in case.evidence.unit(u, (*case.query.content, *case.query.hints)).strength}
+    held = {n for r in resolved.told for u in r.units for n in case.evidence.unit(u, (*case.query.content, *case.query.hints)).strength}
     telling = {n for n in case.query.hints if case.evidence.weights[n] > _TELLING} | set(own(case.query))
-    if telling - said or case.query.kinds or _of_another_measure(case, resolved.told):
+    if telling - held or case.query.kinds or _of_another_measure(case, resolved.told):
         return None
     closer = replace(resolved, among=resolved.told, told=())
     said = _by_rule(case, scope(case, among=resolved.told), closer)

@@ -202,7 +202,7 @@ def _may_join(case: Case) -> bool:
 def _prior(case: Case, record: Record) -> float:
     """A small preference among equals: what happened over what is listed, and what the encoder finds near."""
     hinted = case.evidence.record(record, case.query.hints).total(case.evidence.weights)
-    return 0.03 * (record.entry.kind in DONE) + 0.05 * max(0.0, case.scores.get(record.entry.id, 0.0)) + 0.15 * min(1.0, hinted)
+    return 0.03 * (record.entry.kind in DONE) + 0.05 * max(0.0, case.score(record.entry) or 0.0) + 0.15 * min(1.0, hinted)
 
 
 def _without_parents(kept: list[Record]) -> list[Record]:
