@@ -90,7 +90,7 @@ def sentence(case: Case, record: Record) -> Fact:
     if record.kinds[0] is Kind.SUMMARY and record.units:
         return Fact(" ".join(f"{unit.text}." for unit in record.units).rstrip("."), record, tuple(unit.text for unit in record.units))
     if record.group:
-        texts = tuple(item.text.text.rstrip(".") for item in record.entry.items)
+        texts = tuple(dict.fromkeys(item.text.text.rstrip(".") for item in record.entry.items))
         return Fact(f"{capitalised(record.name)}: {'; '.join(texts)}", record, texts)
     return Fact(capitalised(head(record, case.who)), record)
 

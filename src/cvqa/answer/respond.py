@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from cvqa.answer import contact, orders, people, refusal
 from cvqa.answer.claims.being import being
+from cvqa.answer.claims.coding import codes
 from cvqa.answer.claims.directions import moved
 from cvqa.answer.claims.having import having
 from cvqa.answer.claims.home import at_home
@@ -140,7 +141,7 @@ def _stated(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
     """A state that is claimed, of which the CV itself says whether it is so."""
     if said := permitted(case):
         return said
-    return (stated(case) or moved(case) or having(case)) if case.query.yesno and not resolved.among else None
+    return (codes(case) or stated(case) or moved(case) or having(case)) if case.query.yesno and not resolved.among else None
 
 
 def _scope(case: Case, resolved: Resolved) -> Scope:

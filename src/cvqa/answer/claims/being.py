@@ -14,7 +14,7 @@ from cvqa.index.records import Record
 from cvqa.language.lexicon import person_nouns
 from cvqa.language.patterns import pattern
 from cvqa.language.places import said_by
-from cvqa.language.words import stems, words
+from cvqa.language.words import Word, stems, words
 from cvqa.question.asked_kinds import singular
 from cvqa.question.cues import filler
 
@@ -23,7 +23,7 @@ _NAMED_FOR = frozenset({Kind.CERTIFICATION, Kind.TEXT, Kind.MEMBERSHIP, Kind.TEA
 _CALLING = frozenset({Kind.SUMMARY, Kind.CERTIFICATION, Kind.MEMBERSHIP})
 _HELD = frozenset({Kind.CERTIFICATION, Kind.MEMBERSHIP, Kind.TEXT})
 _STAYING = _CALLING | {Kind.TEXT}  # what is once given or said of somebody goes on
-_WHOM = r"(?:he|she|they|you|(?!it |this |that |there )\w+(?: \w+)?)"
+_WHOM = r"(?:he|she|they|you|(?!it |this |that |there )\w+(?: (?!on|in|at|of|by|with|for|from|to)\w+)?)"
 _OFTEN = r"(?:really |actually |also |ever |once |still |already |currently |now )*"
 _END = r"(?!at|in|of|for|with|by|who|now|or|and|on|from|there|yet|already|too|before|after|when|while|during|since)"
 _A = rf"an? (?!co |first |joint |part of)(?P<what{{n}}>\w+(?: {_END}\w+){{{{0,3}}}})"
@@ -53,12 +53,26 @@ def being(case: Case) -> Finding | None:
     if group == "what4" and not _is_role({singular(word.low) for word in what}):
         return None
     claimed = {singular(word.low) for word in what if word.low not in filler() - _HEADS} or {what[-1].low}
-    fitting = [r for r in case.records if claimed <= _said_to_be(r) or claimed <= _called(r)]
+    fitting = [r for r in case.records if _fits(claimed, _said_to_be(r)) or _fits(claimed, _called(r))]
     at = case.query.low[: match.start(group)].count(" ")
     span = range(at, at + match[group].count(" ") + 1)
     if fitting and not _of_a_place(claimed):
-        return _there(case, fitting, claimed, span)
+        second = [r for r in fitting if group == "what4" and _is_second(r, what)]
+        return _there(case, fitting, claimed, span) if len(second) < len(fitting) else verdict(False, [sentence(case, second[0])])
     return replace(silent(case, None, span), intent="not_in_cv")
+
+
+def _fits(claimed: Set[str], said: Set[str]) -> bool:
+    """Whether all that is claimed is said, be it of the one who does it ("freelancer" for "freelance")."""
+    return all(word in said or not said.isdisjoint({word.removesuffix("r"), word.removesuffix("er")}) for word in claimed)
+
+
+def _is_second(record: Record, what: Sequence[Word]) -> bool:
+    """Whether the position only shares or seconds the one that is claimed by its name: "Co-Principal" is no principal."""
+    return any(match[1] not in {word.low for word in what} for match in _SECOND.finditer(record.entry.position.lower()))
+
+
+_SECOND = pattern(r"\b(co|sub|vice|deputy|sous|acting|under)[- ](?!founder|owner|author)\w+")
 
 
 def _is_role(said: frozenset[str] | set[str]) -> bool:
@@ -104,7 +118,8 @@ def _said_to_be(record: Record) -> frozenset[str]:
 
 def _words(*texts: str) -> frozenset[str]:
     """Folded and in the singular: no stems, since a midwife is no midwifery council."""
-    return frozenset(singular(word.low) for text in texts for word in words(text))
+    said = frozenset(singular(word.low) for text in texts for word in words(text))
+    return said | {"teaching", "assistant"} if "ta" in said else said
 
 
 _TITLES = frozenset({"doctor", "doctorate"})  # who is still studying for it is none

@@ -29,7 +29,7 @@ def denied(case: Case, records: list[Record]) -> Finding | None:
     """No with the sentence that says that it was not so; None where none of those that prove the claim denies it."""
     if _NEGATIVE.search(case.query.low):
         return None
-    told = [(r, u) for r in records for u in r.units if _denies(case, r, u)]
+    told = [(r, u) for r in records for u in r.units if _denies(case, r, u) or _opposes(case, r, u)]
     return verdict(False, [_said(*told[0])]) if told else None
 
 
@@ -43,6 +43,33 @@ def _denies(case: Case, record: Record, unit: Unit) -> bool:
         and (len(record.units) == 1 or case.evidence.unit(unit).strength)
         for n in range(len(said))
     )
+
+
+def _opposes(case: Case, record: Record, unit: Unit) -> bool:
+    """Whether a sentence about the claim says the opposite of its word ("stayed open" of what is claimed to have closed)."""
+    if not (case.evidence.unit(unit).strength or len(record.units) == 1):
+        return False
+    text = unit.text.lower()
+    return any(
+        one.search(case.query.low) and other.search(text) and not one.search(text) and not other.search(case.query.low)
+        for pair in _OPPOSITES
+        for one, other in (pair, pair[::-1])
+    )
+
+
+_OPPOSITES = tuple(
+    (pattern(rf"\b(?:{one})\b"), pattern(rf"\b(?:{other})\b"))
+    for one, other in (
+        (r"close[sd]?|closing|shut", r"open|opened"),
+        (r"over (?:(?:its|the|his|her) )?budget|overspen\w+|cost more", r"(?:under|within|below|on) (?:(?:its|the) )?budget"),
+        (r"late|delayed|behind schedule", r"on time|ahead of (?:time|schedule)|early"),
+        (r"fail(?:ed|s)?", r"pass(?:ed|es)?"),
+        (r"lost|lose", r"won|win"),
+        (r"accepted", r"rejected|turned down"),
+        (r"sold out", r"unsold"),
+        (r"last|bottom", r"came first|top of"),
+    )
+)
 
 
 def _reached(text: str, said: tuple[Word, ...], n: int) -> list[Word]:

@@ -84,12 +84,17 @@ def _of(case: Case, asked: _Having, span: range) -> Finding | None:
         return None
     value = _value_claimed(case, span)
     said = [fact for record in found.records if (fact := _fact(of, asked, record))]
-    facts = [fact for fact in said if value.rstrip("s") in fact.text.lower()]
+    facts = [fact for fact in said if any(way in fact.text.lower() for way in _ways(value))]
     if facts or not asked.sure:
         return verdict(True, facts[:2]) if facts else None
     if value in _CLASSES and said and all(_CLASS.search(fact.text.lower()) for fact in said):
         return verdict(False, said[:2])
     return replace(silent(case, found.first, list(span)), intent="not_in_cv")
+
+
+def _ways(value: str) -> tuple[str, ...]:
+    """How a grade may be said."""
+    return (value.rstrip("s"), "cum laude") if value.startswith("hon") else (value.rstrip("s"),)
 
 
 _CLASSES = frozenset({"distinction", "merit", "first", "third", "upper second", "lower second"})

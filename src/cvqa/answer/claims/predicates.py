@@ -13,8 +13,8 @@ from cvqa.index.records import Record, Unit
 from cvqa.language.lexicon import synonyms
 from cvqa.language.numbers import VALUES
 from cvqa.language.patterns import pattern
-from cvqa.language.words import is_past, stem, stems, words
-from cvqa.question.asked_kinds import nouns
+from cvqa.language.words import Word, is_past, stem, stems, words
+from cvqa.question.asked_kinds import nouns, singular
 
 _VERB = pattern(
     r"^(?:and |so |but |also |then )*(?P<aux>did|does|do|has|have|had|can|could|is|was|are|were|will|would) (?P<who>he|she|they|you|\w+)"
@@ -55,7 +55,8 @@ _DONE_BY = {
 
 def holds_for(case: Case, record: Record) -> bool:
     """Whether the verb and the numbers of the claim are the record's, too, and its words are the same and not only of one stem."""
-    return _numbers_stand(case, record) and _verb_stands(case, record) and _words_stand(case, record)
+    checks = (_numbers_stand, _verb_stands, _words_stand, _object_stands, _quantity_stands)
+    return all(stands(case, record) for stands in checks)
 
 
 def at_its_time(case: Case, record: Record) -> bool:
@@ -97,7 +98,81 @@ def _verb_stands(case: Case, record: Record) -> bool:
     kinds |= {kind for kind, verbs in _DONE_BY.items() if said in stems(verbs)}
     alike = synonyms().get(said, ()) if case.query.content else ()  # what it is done to tells which line is meant
     same = {said, *(phrase[0] for phrase in alike if len(phrase) == 1)}
-    return not kinds.isdisjoint(record.kinds) or said in record.head_bag or any(same & unit.bag for unit in _best(case, record))
+    if not kinds.isdisjoint(record.kinds) or said in record.head_bag:
+        return True
+    if said == stem("win") and any(_FIRST.search(text.lower()) for text in _texts(record)):
+        return True
+    if any(_names_doer(word, said) for head in record.heads for word in words(head)):
+        return True
+    return any(_says(unit, same, said) for unit in _best(case, record))
+
+
+def _says(unit: Unit, same: set[str], said: str) -> bool:
+    """Whether a sentence has the verb, or a noun for who does it or what comes of it; what is done "by" another does not count."""
+    text = words(unit.text)
+    for n, word in enumerate(text):
+        if word.stem in same and not any(w.low == "by" for w in text[n + 1 : n + 3]):
+            return True
+        if _does(word, said):
+            return True
+    return False
+
+
+_FIRST = pattern(r"\b(first (place|prize)|came first|gold medal)\b")
+
+
+def _does(word: Word, verb: str) -> bool:
+    """Whether a noun names who does what a verb says ("founder"), or the deed ("flight")."""
+    return word.stem in _DEEDS.get(verb, frozenset()) or _names_doer(word, verb)
+
+
+def _names_doer(word: Word, verb: str) -> bool:
+    """Whether a noun is made of the verb with the ending of a doer."""
+    low = singular(word.low)
+    return low.endswith(("er", "or")) and verb in {stem(low[:-2]), stem(low[:-1]), stem(low[:-3])}
+
+
+_DEEDS = {
+    stem(verb): frozenset(stems(nouns))
+    for verb, nouns in {
+        "fly": "pilot flight", "play": "concert recital performance encore", "perform": "concert recital show", "file": "application",
+        "found": "founding cofounder", "start": "founder cofounder", "apply": "application", "invent": "patent inventor",
+        "speak": "talk keynote", "cook": "chef", "treat": "patient", "sell": "sale", "buy": "purchase", "drive": "licence license",
+        "sail": "skipper crew", "chair": "chairman chairwoman chairperson", "fund": "grant scholarship", "care": "carer",
+        "marry": "husband wife spouse",
+    }.items()
+}  # fmt: skip
+
+
+def _object_stands(case: Case, record: Record) -> bool:
+    """Whether what somebody is claimed to have stands in the record, where it is a common noun that no other check looks at."""
+    match = _HAS.search(case.query.low)
+    if not match or case.query.has("form:knows"):
+        return True
+    n = case.query.low[: match.start("what")].count(" ")
+    seen = {i for k in case.query.kinds for i in k.covers} | {i for m in case.query.mentions for i in m.covers} | set(case.query.content)
+    word = case.query.words[n]
+    return n in seen or word.low in _GENERIC or word.stem in record.every_stem or case.query.level != "" or is_past(word.low)
+
+
+_HAS = pattern(
+    r"^(?:and |so |but )?(?:does|do|did) (?:he|she|they|you|\w+) (?:ever |also |still |actually |really |currently )*"
+    r"(?:have|own|hold|possess|got|keep) (?:(?:an?|any|some|his|her|their|many|much) )*(?P<what>[a-z]+)\b"
+)
+_GENERIC = frozenset({
+    "experience", "anything", "something", "any", "knowledge", "background", "practice", "time", "skills", "skill", "history", "record",
+    "one", "it", "them", "that", "to", "with", "in", "exposure", "interest", "training", "a", "the", "been", "had", "what",
+})  # fmt: skip
+
+
+def _quantity_stands(case: Case, record: Record) -> bool:
+    """Whether "every" and "all" of the claim are the record's, too."""
+    return not _EVERY.search(case.query.low) or any(_EVERY.search(text.lower()) for text in _texts(record))
+
+
+_EVERY = pattern(
+    r"\b(every|each|always|never|all(?! (?:right|year|about|over|in all)\b)(?! (?:the )?(?:time|way)\b))\b(?<!at all)(?<!after all)"
+)
 
 
 def _best(case: Case, record: Record) -> list[Unit]:

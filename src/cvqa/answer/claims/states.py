@@ -12,6 +12,7 @@ from cvqa.answer.finding import Case, Fact, Finding, sentence
 from cvqa.answer.grammar import capitalised
 from cvqa.answer.prose import spoken
 from cvqa.answer.scope import scope
+from cvqa.answer.selection import of_kind
 from cvqa.answer.wording import short
 from cvqa.cv.date_texts import find_periods
 from cvqa.cv.dates import as_date, last_month
@@ -71,7 +72,7 @@ _STATES = (
     ),
     State(
         r"(all )?(by (him|her|them)sel(f|ves)|alone|on (his|her|their) own"
-        r"|single ?handed(ly)?|sole(ly)?|solo|unaided|without help)( \w*author)?",
+        r"|single ?handed(ly)?|sole(ly)?|(?<!\ban )(?<!\ba )(?<!\bhis )(?<!\bher )(?<!\bany )solo|unaided|without help)( \w*author)?",
         r"together with (somebody|someone|others|anyone)|jointly|in a team|with (somebody|someone|anyone) else"
         r"|with an? (friend|colleague|partner|companion)",
         r"alone|single-handed|sole|solo|by (?:him|her|them)sel(?:f|ves)|on (?:his|her|their) own",
@@ -110,13 +111,20 @@ def _without(case: Case, match: re.Match[str]) -> Case:
 
 def _verdict(case: Case, state: State, then: Date, *, claimed: bool) -> Finding | None:
     if not (case.query.content or case.query.level):
-        return None
+        return _of_kind(case, state, then, claimed=claimed)
     saying = {r.key: said for r in case.records if not r.group and (said := _saying(case, state, r, then))}
     found = scope(case, among=[r for r in case.records if r.key in saying])
     if found.leaves_open(case) or not found.first or found.first.key not in saying:
         return None
     holds, fact = saying[found.first.key]
     return verdict(holds is claimed, [fact])
+
+
+def _of_kind(case: Case, state: State, then: Date, *, claimed: bool) -> Finding | None:
+    """The verdict on the only entry of the kind that is spoken of ("is her teaching post full-time"), now where it is asked of now."""
+    pool = [r for r in of_kind(case, case.records) if not r.item and (r.ongoing or not case.query.present)] if case.query.kinds else []
+    said = [_saying(case, state, r, then) for r in pool]
+    return verdict(said[0][0] is claimed, [said[0][1]]) if len(said) == 1 and said[0] else None
 
 
 def _saying(case: Case, state: State, record: Record, then: Date) -> tuple[bool, Fact] | None:
