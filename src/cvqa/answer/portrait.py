@@ -22,7 +22,13 @@ def overall(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
         return None
     if said := _portrait(case):
         return said
-    if query.time and query.time.now and not query.yesno and not [a for a in query.attributes if a not in _OF_NOW]:
+    if (
+        query.time
+        and query.time.now
+        and not query.yesno
+        and not query.has("form:duration")
+        and not [a for a in query.attributes if a not in _OF_NOW]
+    ):
         of_now = about.current(case, of_kind(case, case.records) if query.kinds else None)
         return of_now or (about.current(case) if all(k.kind is Kind.EXPERIENCE for k in query.kinds) else None)
     return None

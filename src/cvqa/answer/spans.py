@@ -100,7 +100,8 @@ def duration(case: Case, found: Scope) -> Finding | None:
         return answered([Fact(lasted(case, dated[0]), dated[0])], intent="duration")
     if len(homes) == 1 and homes != {""}:
         return answered([Fact(lasted(case, r), r) for r in dated], lead=f"{lasted_at(case, dated)}.", intent="duration")
-    if (case.query.kinds and not case.query.mentions) or case.query.has("form:count") or _ALL.search(case.query.low):
+    one_of_now = bool(case.query.time and case.query.time.now and not any(k.plural for k in case.query.kinds))
+    if (case.query.kinds and not case.query.mentions and not one_of_now) or case.query.has("form:count") or _ALL.search(case.query.low):
         return total(case, dated)
     return listing(say("leads.lengths"), [Fact(lasted(case, r), r) for r in dated], intent="duration")
 

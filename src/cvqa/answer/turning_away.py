@@ -14,6 +14,7 @@ from cvqa.cv.model import Kind
 from cvqa.language.lexicon import is_english
 from cvqa.language.patterns import pattern
 from cvqa.language.words import Word, stems
+from cvqa.question.cues import cues
 from cvqa.question.followup import Resolved
 from cvqa.question.gazetteer import NameKind
 
@@ -76,6 +77,9 @@ def _inside(case: Case) -> bool:
 _OWNERS = frozenset({"he", "she", "they", "his", "her", "their", "him"})
 
 
+_TIMES = ("form:duration", "attribute:when", "attribute:start", "attribute:end")
+
+
 def personal(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
     """What is nobody's business, unless the CV itself speaks of it."""
     query = case.query
@@ -83,6 +87,8 @@ def personal(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
         return said
     if query.has("refuse:private"):
         asked = [n for n in query.hints if n not in query.content]
+        if query.has(*_TIMES) and found.covered.issuperset(n for cue in cues(query.words) if cue.asks == "private" for n in cue.covers):
+            return None  # "how long did she care for her father", where a name of the CV says it
         if any(
             case.evidence.unit(u, asked).total(case.evidence.weights) > 0.3 for r in found.records[:4] if found.covered for u in r.units
         ):

@@ -9,7 +9,7 @@ from cvqa.language.patterns import pattern
 
 # The nouns that name a kind. An entry's own words and a section's title are read with the same table.
 NOUNS: dict[Kind, str] = {
-    Kind.LEAVE: r"(?:parental|maternity|paternity|family|sick|caring|study) leave|career (?:break|gap|pause)|sabbatical"
+    Kind.LEAVE: r"(?:parental|maternity|paternity|family|sick|caring|study) leave|career (?:breaks?|gap|pause)|sabbatical"
     r"|leave of absence|gap year|time (?:out|off|away)|carer for (?:my|his|her|their)",
     Kind.SCHOLARSHIP: r"scholarships?|bursar(?:y|ies)",
     Kind.FELLOWSHIP: r"fellowships?",

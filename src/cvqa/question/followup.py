@@ -148,7 +148,7 @@ def _alone(query: Query, low: str, names_something: bool) -> Resolved:
     leans = bool(_LEANS.search(low) or _ELLIPSIS.search(low) or query.ordinal in (-2, 2, 3, 4, 5))
     if not (query.mentions or query.level or query.time) and (_THAT_ONE.search(low) or _points_at_kind(query)):
         return Resolved(query, dangling=True)
-    points = bool(re.search(r"\bthere\b(?! (is|are|was|were|any))", low)) and not re.search(r"\b(is|are|was|were) there\b", low)
+    points = bool(re.search(r"(?<!\bon )\bthere\b(?! (is|are|was|were|any))", low)) and not re.search(r"\b(is|are|was|were) there\b", low)
     return Resolved(query, dangling=leans and not names_something and (not query.kinds or points))
 
 

@@ -59,7 +59,8 @@ _POINT = (
 _NOW = pattern(
     r"(?<!until )(?<!till )(?<!up to )(?<!\bto )(?<!\bby )(?<!as of )"
     r"\b(right now|now|currently|current|these days|at the moment|at present|presently|nowadays|today|"
-    r"(?<=his |her )present(?= \w)|(?<=the )present(?= (?:job|position|role|post|employer|title|work|occupation|workplace|employment))|"
+    r"(?<=his |her )present(?= \w)|(?<=the )present(?= work)|"
+    r"present(?= (?:job|position|role|post|employer|title|occupation|workplace|employment))|"
     r"as of today|ongoing|so far this year|this year)\b"
 )
 # "Where does she work?": the present tense, and nothing behind it that would say when.
@@ -70,6 +71,10 @@ _PRESENT = pattern(
 _BETWEEN = pattern(
     rf"\b(?:between|from) {_POINT.format(n=1)} (?:and|to|until|till|through|up to) {_POINT.format(n=2)}"
     rf"|\b{_POINT.format(n=3)} (?:to|until|till|through|up to) {_POINT.format(n=4)}"
+)
+# "Between qualifying in 2009 and starting the master in 2015"
+_BETWEEN_EVENTS = pattern(
+    rf"\bbetween (?:\w+ ){{1,7}}?(?:in|of) {_POINT.format(n=1)} and (?:(?:\w+ ){{1,7}}?(?:in|of) )?{_POINT.format(n=2)}"
 )
 _TILL_NOW = pattern(
     rf"\b(?:(?:between|from|since) )?{_POINT.format(n=1)} (?:and|to|until|till|through|up to) (?:now|today|(?:the )?present|date)\b"
@@ -145,7 +150,7 @@ def _interval(text: str) -> TimeFrame | None:
     """A time named by its two ends, in whichever order they are said."""
     if match := _TILL_NOW.search(text):
         return TimeFrame(Relation.SINCE, *_point(match, 1), _covers(text, *match.span()))
-    if match := _BETWEEN.search(text):
+    if match := _BETWEEN.search(text) or _BETWEEN_EVENTS.search(text):
         ends = (_point(match, 1), _point(match, 2)) if match["year1"] else (_point(match, 3), _point(match, 4))
         return TimeFrame(Relation.DURING, min(ends)[0], max(ends)[1], _covers(text, *match.span()))
     if match := _MONTH_RANGE.search(text):

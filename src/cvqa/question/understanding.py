@@ -71,13 +71,13 @@ def understand(text: str, gazetteer: Gazetteer, today: date) -> Query:
     mentions = _mentions(said, gazetteer, time)
     named = frozenset(n for m in mentions for n in m.covers)
     talked = frozenset(n for cue in fired if cue.family in ("talk", "state") for n in cue.covers)
-    asked = asked_kinds(said, named | talked)
+    timed = time.covers if time else frozenset[int]()
+    asked = asked_kinds(said, named | talked | timed)
     left_out, left_out_cue = excluded(text, said, low)
     if _THERE.search(low):  # "besides the board of Acme, what does she do there" is about Acme
         left_out -= frozenset(n for m in mentions if m.whole for n in m.covers)
     yesno = bool(_YESNO.search(low) or _TAG.search(low) or _YESNO_BEHIND.search(text))
     cue_covers = frozenset(n for cue in fired for n in cue.covers)
-    timed = time.covers if time else frozenset()
     counted = frozenset(_counted(said)) - asked.covers
     content = tuple(
         n
