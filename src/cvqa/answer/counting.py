@@ -34,12 +34,23 @@ def counted(case: Case, found: Scope) -> Finding | None:
         return said
     if Attribute.ADVISOR in query.attributes and found.records and _ADVISORS.search(query.low):
         return _advisors(case, found.records[0])
+    if parts := _parts_named(case, found.records):
+        return sets.count(case, parts)
     listed = found.confined and len(found.records) > 1 and not query.content and not query.kinds
     if _PLACES.search(query.low):
         return _places(case, found)
     if (listed or _counts_kind(case, found.records)) and found.records and not found.kind_given_up:
         return sets.count(case, found.records)
     return None if found.confined else by_section(case)
+
+
+def _parts_named(case: Case, records: Sequence[Record]) -> list[Record]:
+    """What stands in an entry that only holds it together, where its name is what is counted ("number of invited talks")."""
+    match = _COUNTED.search(case.query.low)
+    first = case.query.low[: match.start(1)].count(" ") + 1 if match else -1
+    named = {key for m in case.query.mentions if m.whole and first in m.covers for key in m.name.keys}
+    groups = {r.entry.id for r in records if r.group and r.key in named}
+    return [r for r in case.records if r.item and r.entry.id in groups]
 
 
 _PLACES = pattern(r"\b(how many|number of) (\w+ ){0,2}(countries|cities|towns)\b")

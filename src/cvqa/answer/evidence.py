@@ -66,6 +66,7 @@ class Evidence:
     def __init__(self, query: Query, neighbours: Neighbours, gazetteer: Gazetteer) -> None:
         self.query = query
         self._held, self._holders = gazetteer.vocabulary, gazetteer.holders
+        self._tools = {n: gazetteer.ending_with(query.words[n]) for n in query.content}
         said = query.words
         self.weights = {n: self._weight(n) for n in range(len(said))}
         wanted = {*query.content, *query.hints, *query.excluded}
@@ -95,7 +96,7 @@ class Evidence:
             ways.setdefault(other, SYNONYM)
         for near, score in () if word.capital and n else neighbours.get(word.stem, ()):
             ways[(near,)] = max(ways.get((near,), 0.0), score)
-        return ways
+        return ways | {(tool,): INSIDE for tool in self._tools.get(n, ())}
 
     def _add_expressions(self, wanted: set[int]) -> None:
         """Expressions of two or three words ("machine learning"), said in another way."""

@@ -18,11 +18,11 @@ from cvqa.question.followup import Resolved
 _BEHIND_FIRST = {said: place for said, place in PLACES.items() if place > 1}
 _NOUN = (
     r"(?:job|employer|position|role|company|post|workplace|degree|firm|organi[sz]ation|"
-    r"hospital|school|paper|publication|project|award|entry)"
+    r"hospital|school|paper|publication|project|award|entry|item)"
 )
 _QUALIFIED = r"(?:full[ -]?time|part[ -]?time|paid|unpaid|different|proper|real|research|teaching|academic|professional|main|ever|listed)"
 _NTH = pattern(
-    rf"\b(?:(?P<word>{'|'.join(_BEHIND_FIRST)}) (?:{_QUALIFIED} )?{_NOUN}\b(?! author)|{_NOUN} (?:number |no )?(?P<number>[2-9])\b)"
+    rf"\b(?:(?P<word>{'|'.join(_BEHIND_FIRST)}) (?:{_QUALIFIED} )?{_NOUN}\b(?! author)|{_NOUN} (?:number |no )?(?P<number>[1-9])\b)"
 )
 _PREVIOUS = pattern(
     rf"\b(?:previous|prior|former|preceding|last but one) (?:\w+ )?(?P<noun>{_NOUN})\b(?! to)"
@@ -35,7 +35,7 @@ _FRESH = pattern(
     r"(?P<study>(?:\w+ ){0,3}?(?:university|college|school|uni|graduation|graduating|studies|studying|the degree))\b"
 )
 _NEWEST = pattern(r"\b(newest|latest|most recent|reverse|descending|from the top)\b")
-_LISTED = pattern(r"\b(list(ed)?|table|page|cv|row|line)\b")
+_LISTED = pattern(r"\b(list(ed)?|table|page|cv|row|line|entry|item)\b")
 
 
 def placed(case: Case, found: Scope, resolved: Resolved) -> Finding | None:

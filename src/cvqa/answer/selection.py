@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from cvqa.answer.finding import Case
+from cvqa.answer.schooling import attended
 from cvqa.answer.states import state
 from cvqa.answer.titles import titled
 from cvqa.cv.dates import first_month, last_month, span
@@ -75,6 +76,8 @@ def of_kind(case: Case, records: Iterable[Record]) -> tuple[Record, ...]:
     """
     in_state = state(case)
     everything = [r for r in records if in_state(r)]
+    if any(k.kind is Kind.TEACHING for k in case.query.kinds) and case.query.has("form:attended") and (on := attended(everything)):
+        return tuple(on)
     asked, level = case.query.kinds, case.query.level
     if level and not asked:
         return tuple(r for r in everything if _has_level(r, level))

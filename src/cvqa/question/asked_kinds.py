@@ -63,10 +63,11 @@ class Asked:
     level: str
     level_covers: frozenset[int]
     modifiers: frozenset[int]
+    verbs: frozenset[int] = frozenset()  # that say what the noun says already ("which courses does he teach")
 
     @property
     def covers(self) -> frozenset[int]:
-        return frozenset(n for k in self.kinds for n in k.covers) | self.level_covers
+        return frozenset(n for k in self.kinds for n in k.covers) | self.level_covers | self.verbs
 
 
 def _coded(said: Sequence[Word], found: Sequence[KindAsked]) -> list[KindAsked]:
@@ -107,7 +108,8 @@ def asked_kinds(said: Sequence[Word], taken: frozenset[int]) -> Asked:
                 used |= span
     heads = _heads(sorted(_coded(said, found), key=lambda k: min(k.covers)), said)
     modifiers = frozenset(n for k in found if k not in heads for n in k.covers) - frozenset(n for k in heads for n in k.covers)
-    return Asked(heads or tuple(verbs[:1]), level, level_covers, modifiers)
+    same = frozenset(n for k in verbs for n in k.covers if any(k.kind is head.kind for head in heads))
+    return Asked(heads or tuple(verbs[:1]), level, level_covers, modifiers, same)
 
 
 _MODALS = frozenset({"will", "would", "can", "could", "may", "might", "must", "should", "shall"})

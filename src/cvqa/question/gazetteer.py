@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, cached_property, lru_cache
 
-from cvqa.cv.model import Cv
+from cvqa.cv.model import Cv, Kind
 from cvqa.index.records import Record, records
 from cvqa.language.lexicon import is_english, person_nouns, rank
 from cvqa.language.words import Word, words
@@ -47,6 +47,7 @@ class Mention:
     whole: bool
 
 
+_RARE = 15_000  # a short word further down the frequency list is as good as an abbreviation
 LINKING = frozenset(["of", "and", "the", "for", "de", "da", "do", "la", "le", "van", "von", "der", "den", "di", "du", "&", "y", "e"])
 
 
@@ -134,6 +135,19 @@ class Gazetteer:
         texts = [text for r in self.records for text in (*r.heads, *(u.text for u in r.units), r.entry.section)]
         texts += [self.cv.owner.name, *(other for others in self.cv.settings.aliases.values() for other in others)]
         return tuple(dict.fromkeys(word.low for text in texts for word in words(text)))
+
+    @cached_property
+    def _tools(self) -> frozenset[Word]:
+        """The words of the names of skills that are no English ones."""
+        items = (r.item.name for r in self.records if r.item and r.kinds[0] is Kind.SKILL)
+        return frozenset(word for name in items for word in words(name) if not is_english(word.low))
+
+    def ending_with(self, word: Word) -> frozenset[str]:
+        """The stems of the CV's tools of which an abbreviation says the sort ("CAD" of "AutoCAD", "SQL" of "PostgreSQL")."""
+        short = 2 < len(word.low) < 5 and (word.raw.isupper() or rank(word.low) > _RARE)
+        return (
+            frozenset(tool.stem for tool in self._tools if tool.low.endswith(word.low) and tool.low != word.low) if short else frozenset()
+        )
 
     @cached_property
     def proper(self) -> frozenset[str]:

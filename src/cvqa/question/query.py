@@ -36,6 +36,7 @@ class Form(StrEnum):
     PROFILE = "profile"
     STRENGTHS = "strengths"
     CURRENT = "current"
+    ATTENDED = "attended"
     SMALLTALK = "smalltalk"
     REFUSE = "refuse"
     CLARIFY = "clarify"

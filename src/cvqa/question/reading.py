@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from cvqa.language.patterns import pattern
 from cvqa.question.coordination import framed, is_hollow, laid_out, listed, unframed, wished
+from cvqa.question.excuses import without_excuses
 from cvqa.question.forms import filled
 from cvqa.question.idioms import plainly
 from cvqa.question.said_times import in_figures, set_then
@@ -45,6 +46,7 @@ _CONTRACTIONS = (
         r"\1 we",
     ),
     (pattern(r"\be-mail", re.I), "email"),
+    (pattern(r"\b(the|that|this|which) 1\b(?= (?:with|that|who|which|he|she|they|at|in|from|where|about|for)\b|\W*$)", re.I), r"\1 one"),
     (pattern(r"\bpart[ -]time\b", re.I), "part-time"),
 )
 # What the visitor is about to do, and needs an answer for.
@@ -186,7 +188,7 @@ _TAG = pattern(
 
 def questions(text: str) -> tuple[Part, ...]:
     """The parts of a text in order: at most four that ask, and the statements before them."""
-    text = in_figures(text.strip())
+    text = in_figures(without_excuses(text.strip()))
     text = laid_out(plainly(set_then(unwrapped(written_out(filled(text) or text)))))
     sentences: list[str] = []
     for sentence in (s.strip() for s in _SPLIT.split(text) if re.search(r"\w", s)):

@@ -30,6 +30,7 @@ def strangers(said: Sequence[Word], known: Gazetteer, skip: frozenset[int], name
         span = _trimmed(said, known, span)
         if (
             span
+            and not (len(span) == 1 and known.ending_with(said[span[0]]))
             and not skip.issuperset(n for n in span if said[n].low not in LINKING)
             and not _known_together([said[n] for n in span if said[n].low not in LINKING], known, span[0] == 0)
         ):

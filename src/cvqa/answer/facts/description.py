@@ -11,6 +11,7 @@ from cvqa.answer.wording import head
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record
 from cvqa.language.patterns import pattern
+from cvqa.language.words import stems
 from cvqa.question.query import Attribute
 
 Extractor = Callable[[Case, Record], Fact | None]
@@ -112,4 +113,21 @@ def technology(case: Case, record: Record) -> Fact | None:
         return from_units(parent, [u for u in parent.units if record.item.name in u.text]) or of_item(record)
     if record.kinds[0] in (Kind.SKILL, Kind.LANGUAGE):
         return whole(case, record)
+    coded = [u for u in record.units if is_technical(case, u.text)]
+    if coded or _LANGUAGE.search(case.query.low):
+        return from_units(record, coded)
     return from_units(record, [u for u in record.units if any(w[:1].isupper() for w in u.text.split()[1:])])
+
+
+_LANGUAGE = pattern(r"\b(programming|coding|scripting|which|what) languages?\b")
+_CODED = pattern(
+    r"(?i:\b(?:code\w*|coding|wr[io]t\w+|program\w*|built|buil[dt]s?|develop\w*|implement\w*|ported|using|used|scripts?)\b)(?: \S+){0,8}? "
+    r"(?i:in|with|on|using) [A-Z][\w+#.]*"
+)
+
+
+def is_technical(case: Case, text: str) -> bool:
+    """Whether a sentence names a tool: one of the CV's own list, or what something was written or built in."""
+    tools = {stems(r.item.name) for r in case.records if r.item and r.kinds[0] is Kind.SKILL}
+    said = f" {' '.join(stems(text))} "
+    return any(f" {' '.join(tool)} " in said for tool in tools if tool) or bool(_CODED.search(text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cvqa.answer.facts.dates import end, start, when
-from cvqa.answer.facts.description import Extractor, describe, field_head, purpose, reason, result, technology
+from cvqa.answer.facts.description import Extractor, describe, field_head, is_technical, purpose, reason, result, technology
 from cvqa.answer.facts.figures import level, quantity
 from cvqa.answer.facts.people import advisor, by_whom, collaborator, manager
 from cvqa.answer.facts.places import organisation, where
@@ -59,6 +59,8 @@ def extract(case: Case, record: Record, attribute: Attribute) -> Fact | None:
     test = type_in(case, record, attribute)
     if attribute not in _OF_FIELDS and open_words(case, record):
         units = speaking(case, record, test)
+        if attribute is Attribute.TECHNOLOGY and not any(is_technical(case, u.text) for u in units):
+            units = []
         if accounting(case, record, units):
             return from_units(record, units)
     return of_fields(case, record) or _typed(record, attribute, test)
