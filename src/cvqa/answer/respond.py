@@ -33,6 +33,7 @@ from cvqa.answer.measures import implied
 from cvqa.answer.most import measured
 from cvqa.answer.nearest import nearest
 from cvqa.answer.portrait import overall
+from cvqa.answer.qualifying import qualified
 from cvqa.answer.ranks import placed
 from cvqa.answer.relations import tied
 from cvqa.answer.reply import Status
@@ -115,6 +116,7 @@ def _by_rule(case: Case, found: Scope, resolved: Resolved) -> Finding:
         _ungraded,
         _contacted,
         placed,
+        qualified,
         by_level,
         everybody,
         tied,

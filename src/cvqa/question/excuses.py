@@ -34,17 +34,15 @@ def without_excuses(text: str) -> str:
 
 def _is_hollow(said: str) -> bool:
     """Whether a stretch is a few plain English words that neither name something nor ask for it."""
-    found = words(said)
-    plain = all(
-        not w.number and (w.low == "i" or not w.capital or _of_languages(w.low)) and (len(w.low) < 3 or is_english(w.low)) for w in found
-    )
+    found = words(_ITSELF.sub(" ", said))
+    plain = all(not w.number and (w.low == "i" or not w.capital) and (len(w.low) < 3 or is_english(w.low)) for w in found)
     asks = any(cue.family in ("attribute", "form", "refuse") for cue in cues(found))
     return plain and len(found) <= _LONGEST and not asks and not asked_kinds(found, frozenset()).covers
 
 
-def _of_languages(low: str) -> bool:
-    """Whether a word names the language that somebody excuses."""
-    return low in ("english", "spelling", "grammar")
-
+# What people excuse, which would ask for something elsewhere.
+_ITSELF = pattern(
+    r"\b(?:typos?|my (?:\w+ )?(?:english|grammar|spelling|keyboard)|(?:my|a|the|from|on) (?:phone|mobile|train|bus))\b", re.IGNORECASE
+)
 
 __all__ = ["without_excuses"]

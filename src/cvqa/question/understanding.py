@@ -79,10 +79,11 @@ def understand(text: str, gazetteer: Gazetteer, today: date) -> Query:
     yesno = bool(_YESNO.search(low) or _TAG.search(low) or _YESNO_BEHIND.search(text))
     cue_covers = frozenset(n for cue in fired for n in cue.covers)
     counted = frozenset(_counted(said)) - asked.covers
+    loose = _loose(low)
     content = tuple(
         n
         for n, word in enumerate(said)
-        if n not in timed
+        if n not in timed | loose
         and n not in left_out | left_out_cue
         and (n in named or n in asked.modifiers or n in counted or not _explained(n, word, asked.covers | cue_covers))
         and word.stem not in gazetteer.owner_stems
@@ -114,6 +115,19 @@ def understand(text: str, gazetteer: Gazetteer, today: date) -> Query:
         ordinal=_ORDINALS[ordinal[1]] if ordinal else 0,
         asks=frozenset(f"{cue.family}:{cue.asks}" for cue in fired),
     )
+
+
+# "Journalism prizes and other prizes" are all prizes.
+_AND_OTHERS = pattern(
+    r"\b(?P<what>[a-z-]+) (?P<kind>[a-z-]+) (?:and|or) (?:any |all |the |some )?(?:other|further|different)(?: (?P=kind))?\b"
+)
+
+
+def _loose(low: str) -> frozenset[int]:
+    """The word that qualifies the first of two of which the second is "other ones"."""
+    match = _AND_OTHERS.search(low)
+    again = match and ((singular(match["kind"]),) in nouns() or match[0].endswith(match["kind"]))
+    return frozenset({low[: match.start()].count(" ")}) if match and again else frozenset()
 
 
 _UNCOUNTED = pattern(

@@ -1,0 +1,35 @@
+"""When somebody qualified, which courses they were on, and how telegraphic questions of time and number are read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from tests.answers.desks import Desk
+
+
+@pytest.mark.parametrize(
+    ("cv", "question", "told", "untold"),
+    [
+        ("nurse", "When did he qualify as a nurse?", "March 2007", "June 2015"),
+        ("pharmacist", "um so when did she qualify as a pharmacist", "September 2010", "June 2020"),
+        ("nurse", "When did he qualify as an architect?", "does not say", "ended in"),
+        ("pilot", "What training has he completed?", "Airbus A320 Type Rating", "Captain"),
+        ("nurse", "Which courses does he teach?", "Recognising the Deteriorating Patient", "Advanced Life Support"),
+        ("ari_journalist", "Number of invited talks listed?", "Four talks", "Microphones"),
+        ("ari_journalist", "Journalism prizes and other prizes actually won, with years please.", "Lecturer of the Year", "Shortlisted"),
+        ("ari_journalist", "which GIS software do they use?", "QGIS", "Stata"),
+        ("nurse", "which CAD programs does he use?", "does not mention CAD", "answered"),
+        ("hexu_zhao", "He was stay in the Shanghai institute in total how many month please?", "10 months", "year"),
+        ("hexu_zhao", "zhao mbzuai start end date", "from February 2022 to October 2022", "ended"),
+        ("hexu_zhao", "Education, entry 2; year completed?", "2023", "Ph.D"),
+        ("hexu_zhao", "What's the earliest internship on there?", "Haihua Research Institute", "Which"),
+        ("hexu_zhao", "which programming language did he write at the healthcare startup?", "Scala", "led by"),
+        ("chef", "Time with present employer?", "so far", "in all"),
+    ],
+)
+def test_it_is_told_and_nothing_beside_it(desks: Mapping[str, Desk], cv: str, question: str, told: str, untold: str) -> None:
+    answer = desks[cv].assistant().ask(question).answer
+    assert told in answer
+    assert untold not in answer
