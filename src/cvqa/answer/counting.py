@@ -80,10 +80,14 @@ _COUNTED = pattern(r"\b(?:how many|number of|count of)((?: \w+){1,4})")
 def _counts_it(case: Case, record: Record) -> bool:
     """Whether a word of the section's title stands right behind "how many", or none there that an entry speaks of."""
     match = _COUNTED.search(case.query.low)
-    if not match or not record.section_bag.isdisjoint(stems(match[1])):
+    telling = [s for s, low in zip(stems(match[1]), match[1].split(), strict=False) if low not in filler()] if match else []
+    if not telling or not record.section_bag.isdisjoint(telling[:1]):
         return True
-    first = next((s for s, low in zip(stems(match[1]), match[1].split(), strict=False) if low not in filler()), "")
-    return not any(first in r.bag for r in case.records)
+    unnamed = record.section_bag.isdisjoint(telling) or _IS_FIGURE.match(telling[0])
+    return not (unnamed and any(telling[0] in r.bag for r in case.records))
+
+
+_IS_FIGURE = pattern(r"hour|minut|day|week|mile|kilomet|met|page|copi|visitor|reader|student|pupil|patient")  # stems of what figures are of
 
 
 def _authors(case: Case, records: Sequence[Record]) -> Finding | None:
@@ -117,7 +121,8 @@ def _counts_kind(case: Case, records: Sequence[Record]) -> bool:
     )
     if at is None:
         return bool(case.query.kinds)
-    if any(at + 1 < n <= at + 4 and case.query.words[n].stem in r.section_bag for n in case.query.content for r in records[:1]):
+    behind = [n for n in case.query.content if at + 1 < n <= at + 4]
+    if any(case.query.words[n].stem in r.section_bag for n in behind[:1] for r in records[:1]):
         return True  # "how many patents", where the CV has a section of patents
     between = [n for n in case.query.content if at + 1 < n]
     return any(at + 1 < min(k.covers) <= at + 5 and not (between and between[0] < min(k.covers) - 2) for k in case.query.kinds if k.covers)

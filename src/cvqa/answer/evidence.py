@@ -19,6 +19,7 @@ from cvqa.question.query import Query
 
 SYNONYM = 0.7  # how much a synonym counts against the word itself
 INSIDE = 0.95  # and a place that lies in the one that is named
+_DOERS = ("or", "er")  # who conducts is a conductor
 Neighbours = Mapping[str, Iterable[tuple[str, float]]]
 
 
@@ -96,6 +97,8 @@ class Evidence:
             ways.setdefault(other, SYNONYM)
         for near, score in () if word.capital and n else neighbours.get(word.stem, ()):
             ways[(near,)] = max(ways.get((near,), 0.0), score)
+        if not self.query.yesno and not word.capital:
+            ways |= {(doer,): INSIDE for end in _DOERS if (doer := word.stem + end) in self._held and doer not in ways}
         return ways | {(tool,): INSIDE for tool in self._tools.get(n, ())}
 
     def _add_expressions(self, wanted: set[int]) -> None:

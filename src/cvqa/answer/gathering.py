@@ -11,6 +11,7 @@ from cvqa.answer.gaps import gaps
 from cvqa.answer.prose import accounting, from_units
 from cvqa.answer.scope import Scope
 from cvqa.answer.wording import say
+from cvqa.cv.model import Kind
 from cvqa.language.patterns import pattern
 from cvqa.question.followup import Resolved
 from cvqa.question.query import Attribute, Form
@@ -89,6 +90,8 @@ def _single_fact(case: Case, found: Scope) -> bool:
             Attribute.POSITION,
         )
     ]
+    if all(k.kind is Kind.LANGUAGE for k in case.query.kinds):  # which languages are spoken is no question of tools
+        asked = [a for a in asked if a is not Attribute.TECHNOLOGY]
     return bool(asked) and not case.query.has("form:list")
 
 

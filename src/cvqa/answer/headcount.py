@@ -26,6 +26,11 @@ _ASKS = pattern(
     r"|\b(size of (his|her|their|your|the) (team|staff|crew|brigade|group))\b|\bteam size\b"
 )
 _PEOPLE = pattern(r"\b(people|persons|staff|employees|reports|colleagues|team|crew|brigade)\b")
+# What is supervised or led and is nobody.
+_OF_THINGS = pattern(
+    r"\bhow many (?:[\w'-]+ ){0,2}(?:theses|thesis|dissertations?|projects?|papers|cases|hospitals|wards|stores|branches|visits|trials"
+    r"|studies|sites)\b"
+)
 _LED = frozenset({Kind.EXPERIENCE, Kind.PROJECT, Kind.VOLUNTEERING, Kind.SERVICE})
 _LEADING = frozenset(stems("lead led manage supervise head oversee oversaw charge team direct coordinate brigade crew staff report"))
 
@@ -51,7 +56,7 @@ def _persons() -> frozenset[str]:
 def headcount(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
     """The sentences that say how many people are or were led; of what goes on now where that is asked, else of all that is in scope."""
     query = case.query
-    if not _ASKS.search(query.low) or query.yesno or query.has("form:compare", "form:most"):
+    if not _ASKS.search(query.low) or _OF_THINGS.search(query.low) or query.yesno or query.has("form:compare", "form:most"):
         return None
     named = bool(query.mentions or resolved.among)
     pool = [r for r in (found.records if named else case.records) if not r.item]

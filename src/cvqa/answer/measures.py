@@ -55,11 +55,14 @@ def _telling(case: Case) -> list[int]:
     return [n for n in (*case.query.content, *case.query.hints) if n not in names and not words[n].number]
 
 
+_DONE_TO = pattern(r"\b(?:best|worst|most|least|better|more|less) (?:attended|visited|paid|funded)\b")  # it says what is measured
+
+
 def score(case: Case, amount: Amount) -> float:
     """How well an amount is what the question asks about; 0 where it is not."""
     told = case.evidence.told_by_stems(amount.unit, _telling(case))
     fits = amount.measure in implied(case)
-    if amount.measure in (Measure.MONEY, Measure.SHARE) and not fits:
+    if not fits and (amount.measure in (Measure.MONEY, Measure.SHARE) or _DONE_TO.search(case.query.low)):
         return 0.0
     return told * (told >= _MATCH) + _IMPLIED * fits
 

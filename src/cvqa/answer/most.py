@@ -10,6 +10,7 @@ from cvqa.answer.facts.amounts import Amount, Measure, size
 from cvqa.answer.finding import Case, Fact, Finding, answered, listing
 from cvqa.answer.grammar import capitalised
 from cvqa.answer.measures import all_asked, asked_of, frames, implied, shared
+from cvqa.answer.pools import named_section
 from cvqa.answer.scope import TOLERATED, Scope
 from cvqa.answer.selection import of_kind
 from cvqa.answer.wording import label, say, short
@@ -113,7 +114,7 @@ def total(case: Case, found: Scope) -> Finding | None:
 
 def candidates(case: Case, found: Scope) -> list[Amount]:
     """The amounts asked about: of the records in scope where two of them have any, else of the kind, else of all."""
-    pools = (_pool(case, found), _of_kind(case), _every(case))
+    pools = (named_section(case), _pool(case, found), _of_kind(case), _every(case))
     found_in = [amounts for pool in pools if (amounts := asked_of(case, pool))]
     best = next((amounts for amounts in found_in if len(amounts) > 1), found_in[0] if found_in else [])
     return _like_things(best) if best and best[0].measure in (Measure.TIME, Measure.LENGTH) else best

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from cvqa.answer.facts.extraction import EXTRACTED, extract
 from cvqa.answer.finding import Case, Fact, Finding, answered, listing
 from cvqa.answer.grammar import capitalised, number, plural
+from cvqa.answer.states import unwon
 from cvqa.answer.titles import named_by_noun
 from cvqa.answer.wording import head, label, referee_line, short
 from cvqa.cv.dates import end_key, start_key
@@ -60,13 +61,19 @@ def list_all(case: Case, records: Sequence[Record], lead: str = "") -> Finding:
     return listing(lead or capitalised(f"{number(len(records))} {plural(noun_of(case, records), len(records))}"), facts)
 
 
+def called(record: Record) -> str:
+    """How a record is called in a list; of an award that was not won, that it was not."""
+    said, state = label(record), unwon(record)
+    return f"{said}, {state}" if state and state not in said.lower() else said
+
+
 def _point(case: Case, record: Record) -> str:
     extra = [
         a
         for a in case.query.attributes
         if a in (Attribute.ADVISOR, Attribute.AUTHORS, Attribute.EMAIL, Attribute.CONTACT, Attribute.PURPOSE)
     ]
-    said = label(record)
+    said = called(record)
     if record.entry.kind is Kind.REFEREE and not record.item:
         return referee_line(record)
     for attribute in extra:
@@ -120,4 +127,4 @@ def count(case: Case, records: Sequence[Record]) -> Finding:
         return answered([Fact(f"One {noun}: {label(records[0])}", records[0])], intent="count")
     if many > 12:
         return listing(f"The CV lists {many} {plural(noun, many)}", [Fact(short(r), r) for r in records], intent="count")
-    return listing(capitalised(f"{number(many)} {plural(noun, many)}"), [Fact(label(r), r) for r in records], intent="count")
+    return listing(capitalised(f"{number(many)} {plural(noun, many)}"), [Fact(called(r), r) for r in records], intent="count")

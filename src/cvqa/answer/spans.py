@@ -148,10 +148,15 @@ def _lasts(record: Record) -> bool:
 def _meant(case: Case, dated: Sequence[Record]) -> list[Record]:
     """Those that the question names by their head fields, entries before items, positions and degrees before what only mentions them."""
     whole = [r for r in dated if not r.item] or list(dated)
-    told = {r.key: case.evidence.weight(case.evidence.heads(r)) for r in whole}
+    told = {r.key: case.evidence.weight(case.evidence.heads(r)) + _hinted(case, r) for r in whole}
     whole = [r for r in whole if told[r.key] >= max(told.values()) - 0.3]
     held = [r for r in whole if r.entry.organisation]
     return held if held and len(held) < len(whole) else whole
+
+
+def _hinted(case: Case, record: Record) -> float:
+    """How much the words weigh that cues took and its head fields hold ("chief" of a chief curator)."""
+    return case.evidence.told_by_stems(record.head_bag, case.query.hints) if case.query.content else 0.0
 
 
 def total(case: Case, dated: Sequence[Record]) -> Finding:

@@ -37,8 +37,15 @@ _COUNTED_OUT = pattern(r"\b(accepted|already|(got|gotten|made it|get) into (a|an
 _NOT_YET = pattern(r"submi|review|prepar")
 
 
-_WINS = pattern(r"\b(win|won|wins|winner|winning|received?|awarded|earn(ed)?|got|given|gained|landed|picked up|taken home)\b")
+_WINS = pattern(r"\b(get|win|won|wins|winner|winning|receives?|received|awarded|earn(ed)?|got|given|gained|landed|picked up|taken home)\b")
 _NOT_WON = pattern(r"(?i)\b(shortlist\w*|longlist\w*|nominat\w+|finalist|(did|has|was) not (win|won)|unsuccessful\w*)\b")
+
+
+def unwon(record: Record) -> str:
+    """How an award is said not to have been won ("shortlisted"); empty where it was."""
+    texts = (record.name, *(unit.text for unit in record.units)) if Kind.AWARD in record.kinds else ()
+    said = (_NOT_WON.search(text) for text in texts)
+    return next((match[0].lower() for match in said if match), "")
 
 
 def state(case: Case) -> Test:
@@ -47,7 +54,7 @@ def state(case: Case) -> Test:
     query = case.query
     any_award = any(k.kind is Kind.AWARD for k in query.kinds) and not any(m.whole for m in query.mentions)
     if any_award and _WINS.search(query.low):
-        return lambda record: Kind.AWARD not in record.kinds or not any(_NOT_WON.search(unit.text) for unit in record.units)
+        return lambda record: not unwon(record)
     about_papers = any(k.kind is Kind.PUBLICATION for k in query.kinds)
     if not about_papers or (query.yesno and not query.has("form:list", "form:count") and not _whether_any(case)):
         return lambda record: True

@@ -127,13 +127,17 @@ def _beside(first: Kind, words: tuple[Kind, ...], *, role: bool = False) -> tupl
     return _once(first, *more)
 
 
+_JOINED = pattern(r"&|,|/|\band\b")
+
+
 def of_line(label: str, details: str, title: str) -> tuple[Kind, ...]:
     """A labelled line: languages by their levels, otherwise what its label or its section names; skills where it lists things."""
     parts = [part for part in re.split(r"[,;]", details) if part.strip()]
     if parts and sum(bool(LEVEL.search(part)) for part in parts) * 2 > len(parts):
         return (Kind.LANGUAGE,)
     words, section = named(label), section_kinds(title)
-    if Kind.SKILL in section and Kind.LANGUAGE not in words:  # in "Skills and Languages", what has no such levels is a skill
+    several_things = Kind.SKILL in section or (len(parts) > 1 and _JOINED.search(title))
+    if several_things and Kind.LANGUAGE not in words:  # in "Skills and Languages", what has no such levels is a skill
         section = tuple(kind for kind in section if kind is not Kind.LANGUAGE)
     found = [kind for kind in _LISTED if kind in words] or [kind for kind in _LISTED if kind in section]
     if found:

@@ -95,7 +95,7 @@ def asked_kinds(said: Sequence[Word], taken: frozenset[int]) -> Asked:
                 continue
             stemmed = tuple(said[n].stem for n in sorted(span))
             phrase = tuple(singular(said[n].low) for n in sorted(span))
-            if stemmed in levels() and (size > 1 or said[at].low not in _PEOPLE) and (not level or levels()[stemmed] == level):
+            if stemmed in levels() and _of_owner(said, at, size) and (not level or levels()[stemmed] == level):
                 level, level_covers = levels()[stemmed], level_covers | span
                 used |= span
             elif phrase in nouns():
@@ -110,6 +110,16 @@ def asked_kinds(said: Sequence[Word], taken: frozenset[int]) -> Asked:
     modifiers = frozenset(n for k in found if k not in heads for n in k.covers) - frozenset(n for k in heads for n in k.covers)
     same = frozenset(n for k in verbs for n in k.covers if any(k.kind is head.kind for head in heads))
     return Asked(heads or tuple(verbs[:1]), level, level_covers, modifiers, same)
+
+
+_OTHERS = frozenset({"theses", "students", "dissertations", "candidates", "projects"})
+
+
+def _of_owner(said: Sequence[Word], at: int, size: int) -> bool:
+    """Whether a degree is the owner's: a doctor is none, and "master's theses" are those of others."""
+    last = at + size - 1
+    behind = said[last + 1].low if last + 1 < len(said) else ""
+    return (size > 1 or said[at].low not in _PEOPLE) and said[last].low not in _OTHERS and behind not in _OTHERS
 
 
 _MODALS = frozenset({"will", "would", "can", "could", "may", "might", "must", "should", "shall"})
