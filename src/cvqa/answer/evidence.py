@@ -98,7 +98,7 @@ class Evidence:
         for near, score in () if word.capital and n else neighbours.get(word.stem, ()):
             ways[(near,)] = max(ways.get((near,), 0.0), score)
         if not self.query.yesno and not word.capital:
-            ways |= {(doer,): INSIDE for end in _DOERS if (doer := word.stem + end) in self._held and doer not in ways}
+            ways |= {(doer,): INSIDE for end in _DOERS if (doer := word.stem + end) in self._held and (doer,) not in ways}
         return ways | {(tool,): INSIDE for tool in self._tools.get(n, ())}
 
     def _add_expressions(self, wanted: set[int]) -> None:
