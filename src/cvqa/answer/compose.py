@@ -51,11 +51,12 @@ def _told_once(findings: Sequence[Finding]) -> list[Finding]:
     said = [_silence(f) if f.status is Status.NOT_IN_CV and f.silence else f for f in said]
     told = [_BRACKETS.sub("", plain(f)).rstrip(".") if f.status is Status.ANSWERED else "" for f in said]
     left = [f for n, f in enumerate(said) if not told[n] or not any(_within(told, n, m) for m in range(len(told)))]
-    return [f for n, f in enumerate(left) if not any(_repeats(f, other) for other in left[:n])]
+    left = [f for n, f in enumerate(left) if not any(_repeats(f, other) for other in left[:n])]
+    return [f for n, f in enumerate(left) if f.intent == "count" or not any(_repeats(f, other) for other in left[n + 1 :])]
 
 
 def _repeats(finding: Finding, other: Finding) -> bool:
-    """Whether each fact of a finding stands word for word in an earlier one."""
+    """Whether each fact of a finding stands word for word in another one."""
     told = plain(other)
     return finding.status is Status.ANSWERED and bool(finding.facts) and all(f.text and f.text.rstrip(".") in told for f in finding.facts)
 

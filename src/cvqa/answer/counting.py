@@ -112,6 +112,9 @@ def _advisors(case: Case, record: Record) -> Finding | None:
     return answered([fact], lead=say("leads.people_counted", count=len(advisors)) if advisors else "", intent="count")
 
 
+_PERSONS = frozenset({"people", "persons", "employees", "staff", "colleagues", "workers"})
+
+
 def _counts_kind(case: Case, records: Sequence[Record]) -> bool:
     """Whether what is counted is a kind of entry: its noun follows "how many" within a few words."""
     said = [w.low for w in case.query.words]
@@ -121,6 +124,8 @@ def _counts_kind(case: Case, records: Sequence[Record]) -> bool:
     )
     if at is None:
         return bool(case.query.kinds)
+    if said[at + 2 : at + 3] and said[at + 2] in _PERSONS:
+        return False  # "how many people worked there"
     behind = [n for n in case.query.content if at + 1 < n <= at + 4]
     if any(case.query.words[n].stem in r.section_bag for n in behind[:1] for r in records[:1]):
         return True  # "how many patents", where the CV has a section of patents

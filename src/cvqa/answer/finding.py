@@ -85,6 +85,11 @@ class Case:
 DONE = frozenset(Kind) - {Kind.CONTACT, Kind.REFEREE, Kind.SKILL, Kind.LANGUAGE, Kind.SUMMARY, Kind.INTEREST, Kind.TEXT}
 
 
+def is_done(record: Record) -> bool:
+    """Whether a record is something that was done at some time; what has a date of its own is, whatever its section is called."""
+    return record.entry.kind in DONE or (record.entry.kind is Kind.TEXT and not record.item and record.period is not None)
+
+
 def sentence(case: Case, record: Record) -> Fact:
     """A record in a sentence: what it is, where and when; one that only holds items together by these."""
     if record.kinds[0] is Kind.SUMMARY and record.units:

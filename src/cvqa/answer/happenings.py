@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from cvqa.answer.finding import DONE, Case, Fact, Finding, answered, listing, sentence
+from cvqa.answer.finding import Case, Fact, Finding, answered, is_done, listing, sentence
 from cvqa.answer.grammar import capitalised
 from cvqa.answer.prose import spoken
 from cvqa.answer.selection import excluded, is_kind
@@ -68,7 +68,7 @@ _WORK = frozenset({Kind.EXPERIENCE, Kind.VOLUNTEERING})
 
 
 def _counts(case: Case, record: Record) -> bool:
-    if record.item or record.group or record.entry.kind not in DONE or excluded(case, record):
+    if record.item or record.group or not is_done(record) or excluded(case, record):
         return False
     kinds = {k.kind for k in case.query.kinds if not k.covers & case.query.excluded}
     if Kind.EXPERIENCE in kinds and _WORK & set(record.kinds):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cvqa.answer.finding import DONE, Case
+from cvqa.answer.finding import Case, is_done
 from cvqa.answer.scope import TOLERATED, Scope
 from cvqa.answer.selection import excluded, fits_time, is_kind
 from cvqa.cv.model import Kind
@@ -23,14 +23,14 @@ def ranked_over(case: Case, found: Scope, *, spans: bool = False) -> list[Record
     """What an order is made over: the section that is named, the records in scope, or all that the owner did."""
     query = case.query
     if not query.kinds and not found.confined and (section := named_section(case)):
-        return [r for r in section if r.entry.kind in DONE]
+        return [r for r in section if is_done(r)]
     if spans and len(homes := _organisations(case)) > 1:
         return [r for r in case.records if r.entry.organisation in homes and not r.item]
     if spans and not (query.kinds or query.level or found.covered or found.confined) and _STAYED.search(query.low):
         return [r for r in case.records if is_kind(r, Kind.EXPERIENCE, False) and not excluded(case, r)]
     named = bool(query.kinds or query.level or query.content or found.confined)
     records = found.records if named else case.records
-    return [r for r in records if (r.entry.kind in DONE or found.confined) and not r.group and (named or not r.item)]
+    return [r for r in records if (is_done(r) or found.confined) and not r.group and (named or not r.item)]
 
 
 def _organisations(case: Case) -> frozenset[str]:

@@ -27,7 +27,7 @@ def fits_time(record: Record, frame: TimeFrame, case: Case) -> bool:
         return frame.relation is Relation.DURING and any(str(year) in record.bag for year in range(frame.first.year, frame.last.year + 1))
     first, last = first_month(frame.first), last_month(frame.last)
     if frame.now:
-        return period.ongoing
+        return period.ongoing or (record.kinds[0] in _OF_ONE_DAY and period.start == period.end)
     if not case.query.yesno:
         touched = _edge(touched, case.query.low)
     match frame.relation:
@@ -42,6 +42,7 @@ def fits_time(record: Record, frame: TimeFrame, case: Case) -> bool:
     return touched[0] <= last and touched[1] >= first
 
 
+_OF_ONE_DAY = frozenset({Kind.CERTIFICATION, Kind.MEMBERSHIP, Kind.TEXT})  # what has the date it was got, and may hold to this day
 _HAD = pattern(r"\b(have|had|has|in hand|hold|held|finish\w*|complet\w*|graduat\w*|earn\w*|get|got|obtain\w*|receiv\w*)\b")
 
 

@@ -18,6 +18,7 @@ from cvqa.index.records import Record
 from cvqa.language.numbers import VALUES
 from cvqa.language.patterns import pattern
 from cvqa.language.words import stems
+from cvqa.question.gazetteer import NameKind
 from cvqa.question.timeframe import TimeFrame
 
 
@@ -100,9 +101,10 @@ def duration(case: Case, found: Scope) -> Finding | None:
         return answered([Fact(lasted(case, dated[0]), dated[0])], intent="duration")
     if len(homes) == 1 and homes != {""}:
         return answered([Fact(lasted(case, r), r) for r in dated], lead=f"{lasted_at(case, dated)}.", intent="duration")
-    one_of_now = bool(case.query.time and case.query.time.now and not any(k.plural for k in case.query.kinds))
-    if (case.query.kinds and not case.query.mentions and not one_of_now) or case.query.has("form:count") or _ALL.search(case.query.low):
-        return total(case, dated)
+    return total(case, dated) if _are_one(case) else _each(case, dated)
+
+
+def _each(case: Case, dated: Sequence[Record]) -> Finding:
     return listing(say("leads.lengths"), [Fact(lasted(case, r), r) for r in dated], intent="duration")
 
 
@@ -120,6 +122,16 @@ def _running_time(records: Sequence[Record]) -> Finding | None:
 
 
 _PAGES = frozenset(stems("pages page"))
+
+
+def _are_one(case: Case) -> bool:
+    """Whether several stays are asked about as one: not where each of them is named, nor the job of now, of which there are several."""
+    query = case.query
+    named = {m.name.text for m in query.mentions if m.whole and m.name.kind is NameKind.ORGANISATION}
+    of_now = bool(query.time and query.time.now and not any(k.plural for k in query.kinds))
+    return bool(_ALL.search(query.low)) or query.has("form:count") or not (of_now or len(named) > 1)
+
+
 _LENGTH = pattern(
     rf"\b(\d+|{'|'.join(VALUES)}|half a) (minute|hour|day|week|month|year|semester|term)s?\b",
     re.IGNORECASE,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cvqa.answer.finding import Case
 from cvqa.index.records import Record
 from cvqa.language.lexicon import weight
-from cvqa.language.words import words
+from cvqa.language.words import stems, words
 from cvqa.question.asked_kinds import singular
 
 _TELLS = 0.3  # what a noun has to weigh to name a section
@@ -25,6 +25,8 @@ class Section:
 
 def named_by_noun(case: Case, records: Sequence[Record]) -> Section:
     """The section that a plural noun of the question names by its title; none where the noun belongs to a name."""
+    if called := _called(case, records):
+        return called
     names = {n for m in case.query.mentions if m.whole for n in m.covers}
     for n in case.query.content:
         word = case.query.words[n]
@@ -32,6 +34,18 @@ def named_by_noun(case: Case, records: Sequence[Record]) -> Section:
             told = frozenset(m for m in case.query.content if m == n or case.query.words[m].stem in found[0].section_bag)
             return Section(found, singular(word.low), told)
     return Section()
+
+
+def _called(case: Case, records: Sequence[Record]) -> Section | None:
+    """The entry of which a plural noun is the whole name, so that it is listed there and nowhere else ("Instruments: ...")."""
+    for mention in case.query.mentions:
+        last = case.query.words[max(mention.covers)]
+        if mention.whole and _plural(last.low) and mention.covers <= frozenset(case.query.content):
+            said = tuple(case.query.words[n].stem for n in sorted(mention.covers))
+            found = tuple(r for r in records if not r.item and stems(r.entry.name) == said)
+            if found:
+                return Section(found, singular(last.low), mention.covers)
+    return None
 
 
 def titled(stem: str, records: Iterable[Record]) -> tuple[Record, ...]:

@@ -86,7 +86,14 @@ def in_window(case: Case) -> Finding | None:
         return None
     if _LENGTH.search(case.query.low) or not (_ASKS.search(case.query.low) or case.query.yesno):
         return gap_between(found.earlier, found.later, found.frame)
-    return _filled(case, found)
+    return _filled(_without_ends(case), found)
+
+
+def _without_ends(case: Case) -> Case:
+    """The case without the kinds that only name the two ends ("between the job at A and the job at B")."""
+    match = _BETWEEN.search(case.query.low) or _AFTER.search(case.query.low)
+    at = case.query.low[: match.start()].count(" ") if match else len(case.query.words)
+    return replace(case, query=replace(case.query, kinds=tuple(k for k in case.query.kinds if min(k.covers, default=0) < at)))
 
 
 def _filled(case: Case, found: Window) -> Finding:

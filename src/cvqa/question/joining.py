@@ -20,6 +20,11 @@ _SUITED = pattern(
 _TRAILS = pattern(r"^(and |plus |also )*(in|at|with|under|by|from|for|of|to|as|on|since|until) (which|what|whose|whom|when|where)\b")
 
 
+_WHICH = pattern(
+    r"^(and |plus |also )*which( one| ones)?( of (them|these|those))? (is|was|are|were|came|lasted|runs?|ran|expires?|ends?|pays?|paid)\b"
+)
+
+
 def needs_statement(query: Query) -> bool:
     """Whether a question behind a statement says nothing without it: "I read of a musical. How many pupils?"."""
     if _SUITED.search(query.low) and len(own(query)) < 2 and not query.kinds:
@@ -33,6 +38,8 @@ def needs_statement(query: Query) -> bool:
 
 def within(query: Query, context: Context | None) -> Resolved | None:
     """A question joined to another (", and at which school?"), confined to what that one was about; None where it says more."""
+    if context and len(context.focus) > 1 and _WHICH.search(query.low) and len(own(query)) < 2 and not (query.kinds or query.mentions):
+        return Resolved(replace(query, anaphora=True), among=context.focus)
     if context is None or not context.focus or _names_something(query) or NEXT.search(query.low):
         return None
     kinds = {k.kind for k in query.kinds}

@@ -68,6 +68,11 @@ _PRESENT = pattern(
     r"^(?:and |so )?(?:where|who|what|for whom|as what|which \w+) (?P<tense>does|do|is|are) (?:he|she|they|you|\w+) "
     r"(?:work|working|employed|study|studying|teach|teaching)(?: for| at| as)?$"
 )
+# "Which projects are still active?", and not whether one is.
+_STILL = pattern(
+    r"^(?:which|what|who|list|name|how many)\b(?!.*\b(?:is|are|does|do) (?:it|he|she|they|that|this) still)"
+    r".*\b(?P<still>still (?:active|running|going on|going|alive|maintained|in progress|under way))\b"
+)
 _BETWEEN = pattern(
     rf"\b(?:between|from) {_POINT.format(n=1)} (?:and|to|until|till|through|up to) {_POINT.format(n=2)}"
     rf"|\b{_POINT.format(n=3)} (?:to|until|till|through|up to) {_POINT.format(n=4)}"
@@ -174,6 +179,8 @@ def timeframe(text: str, today: date) -> TimeFrame | None:
     month = Date(today.year, today.month)
     if match := _PRESENT.search(text):
         return TimeFrame(Relation.DURING, month, month, _covers(text, *match.span("tense")), now=True)
+    if match := _STILL.search(text):
+        return TimeFrame(Relation.DURING, month, month, _covers(text, *match.span("still")), now=True)
     if match := _NOW.search(text):
         return TimeFrame(Relation.DURING, month, month, _covers(text, *match.span()), now=True)
     return None

@@ -122,9 +122,14 @@ _AND_OTHERS = pattern(
     r"\b(?P<what>[a-z-]+) (?P<kind>[a-z-]+) (?:and|or) (?:any |all |the |some )?(?:other|further|different)(?: (?P=kind))?\b"
 )
 
+_OR_KIND = pattern(r"\b(?:which|what|any) (?P<what>[a-z-]{3,}s) or (?:any |other )?(?P<kind>[a-z-]{3,}s)\b")  # "competitions or prizes"
+
 
 def _loose(low: str) -> frozenset[int]:
     """The word that qualifies the first of two of which the second is "other ones"."""
+    if match := _OR_KIND.search(low):
+        nouns_of = [(singular(match[name]),) in nouns() for name in ("what", "kind")]
+        return frozenset({low[: match.start("what")].count(" ")}) if nouns_of == [False, True] else frozenset()
     match = _AND_OTHERS.search(low)
     again = match and ((singular(match["kind"]),) in nouns() or match[0].endswith(match["kind"]))
     return frozenset({low[: match.start()].count(" ")}) if match and again else frozenset()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cvqa.answer.facts.amounts import Measure, amounts
-from cvqa.answer.finding import Case, Fact
+from cvqa.answer.finding import Case, Fact, sentence
 from cvqa.answer.prose import SHARE, asks_money, asks_share, from_units, of_item, open_words, speaking, type_of
 from cvqa.answer.wording import head
 from cvqa.cv.model import Kind
@@ -22,6 +22,8 @@ def level(case: Case, record: Record) -> Fact | None:
     test = type_of(case, Attribute.LEVEL)
     if record.item:
         return of_item(record) if record.kinds[0] in (Kind.LANGUAGE, Kind.SKILL) or test(record.item.text.text) else None
+    if record.group and record.kinds[0] in (Kind.LANGUAGE, Kind.SKILL) and any(item.detail for item in record.entry.items):
+        return sentence(case, record)
     return from_units(record, [u for u in record.units if test(u.text)])
 
 
