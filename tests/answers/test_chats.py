@@ -170,3 +170,24 @@ def test_somebody_is_told_by_the_line_that_names_them(desks: Mapping[str, Desk],
     status, said = told(desks, cv, question)
     assert status is Status.ANSWERED
     assert answer in said
+
+
+@pytest.mark.parametrize(
+    ("cv", "turns", "answer", "not_said"),
+    [
+        ("devfounder", ("Who led the seed round?", "how much was it?"), "EUR 5.2 million", "ARR"),
+        ("devfounder", ("Who maintains Jangada with him?", "since when?"), "since 2020", "2017"),
+        ("devfounder", ("What happened to Lagosta Data?",), "Acquired by Boreal Stack", "34 engineers"),
+        ("marta_engineer", ("Tell me about the Vouga Gorge Footbridge", "how long is it?"), "148 m", "months"),
+        ("ari_journalist", ("What fellowships?", "which one was longer?", "where was it?"), "Hamburg", "Ribeira"),
+        ("pharmacist", ("Who trained him as an intern?",), "Jelka Vodušek", "Kvamsdalen"),
+        ("physio", ("Any prizes?", "who voted for it?"), "patients of the clinic", "EUR"),
+    ],
+)
+def test_the_sentence_that_was_told_is_what_the_next_question_is_about(
+    desks: Mapping[str, Desk], cv: str, turns: tuple[str, ...], answer: str, not_said: str
+) -> None:
+    status, said = told(desks, cv, *turns)
+    assert status is Status.ANSWERED
+    assert answer in said
+    assert not_said not in said

@@ -54,7 +54,12 @@ def compare(case: Case, found: Scope) -> Finding | None:
         return _in_order(case, sides)
     last = bool(_LATER.search(case.query.low))
     ranked = sorted((r for side in sides for r in side.records[:1]), key=lambda r: order(r, Form.FIRST, case), reverse=last)
-    return answered([sentence(case, r) for r in ranked[:3]], lead=say("leads.came", name=short(ranked[0]), last=last), intent="compare")
+    return answered(
+        [sentence(case, r) for r in ranked[:3]],
+        lead=say("leads.came", name=short(ranked[0]), last=last),
+        intent="compare",
+        focus=ranked[:1],
+    )
 
 
 def compared(case: Case) -> Finding | None:
@@ -102,7 +107,7 @@ def _longer(case: Case, sides: Sequence[Side]) -> Finding | None:
         months = abs(covered(case, ranked[0].records) - covered(case, ranked[1].records))
         lead = say("leads.lasted_by", name=ranked[0].name, shorter=shorter, by=spelled_months(months))
     facts = [fact for side in ranked[:3] for fact in _lasted(case, side)]
-    return answered(facts, lead=lead, intent="compare")
+    return answered(facts, lead=lead, intent="compare", focus=ranked[0].records)
 
 
 def _lasted(case: Case, side: Side) -> list[Fact]:

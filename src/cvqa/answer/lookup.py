@@ -8,7 +8,7 @@ from dataclasses import replace
 from cvqa.answer import overview as about
 from cvqa.answer import refusal, sets
 from cvqa.answer.facts.dates import end, start
-from cvqa.answer.facts.description import describe
+from cvqa.answer.facts.description import asks_fate, describe
 from cvqa.answer.facts.extraction import EXTRACTED, extract
 from cvqa.answer.finding import Case, Fact, Finding, answered, listing
 from cvqa.answer.scope import Scope
@@ -46,6 +46,8 @@ def looked_up(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
 def _described(case: Case, records: Sequence[Record], resolved: Resolved) -> Finding:
     """What the records are, where no attribute is asked for."""
     query = case.query
+    if asks_fate(case) and (called := [r for r in records if set(query.content) <= case.evidence.heads(r)]):
+        records = called
     if resolved.among and len(records) > 1 and not query.content:
         return sets.list_all(case, records)
     if len(records) == 1 or (len(records) <= 3 and not query.kinds and not query.has("form:list")):

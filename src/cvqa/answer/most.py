@@ -98,7 +98,10 @@ def more(case: Case, found: Scope) -> Finding | None:
     if size(one) == size(other):
         return answered([_fact(one), _fact(other)], lead=say("leads.equal"), intent="compare")
     return answered(
-        [_fact(one), _fact(other)], lead=say("leads.ahead", name=_name(one), fewer=bool(_FEWEST.search(case.query.low))), intent="compare"
+        [_fact(one), _fact(other)],
+        lead=say("leads.ahead", name=_name(one), fewer=bool(_FEWEST.search(case.query.low))),
+        intent="compare",
+        focus=[one.record],
     )
 
 

@@ -41,7 +41,7 @@ from cvqa.answer.scope import Scope, left, scope
 from cvqa.answer.sought import sought
 from cvqa.answer.talk import smalltalk
 from cvqa.answer.timeline import timed
-from cvqa.answer.told import of_sentences, widened
+from cvqa.answer.told import dated, of_sentences, widened
 from cvqa.answer.turning_away import personal, turned_away
 from cvqa.answer.unsaid import unsaid
 from cvqa.answer.wording import label, say
@@ -82,6 +82,8 @@ def _of_what_was_told(case: Case, resolved: Resolved) -> Finding | None:
     telling = {n for n in case.query.hints if case.evidence.weights[n] > _TELLING} | set(own(case.query))
     if telling - held or case.query.kinds or _of_another_measure(case, resolved.told):
         return None
+    if when := dated(case.query, resolved.told):
+        return widened(when, case.records)
     closer = replace(resolved, among=resolved.told, told=())
     said = _by_rule(case, scope(case, among=resolved.told), closer)
     by_sentence = said.status is Status.ANSWERED and all(fact.quotes for fact in said.facts)

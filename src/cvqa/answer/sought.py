@@ -80,8 +80,17 @@ def sought(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
         return _by_order(case, _pool(case, resolved.among))
     if said := _line_manager(case, resolved.among):
         return said
-    pools = [resolved.among, None] if resolved.among and not _LEANS.search(query.low) else [resolved.among]
-    return next((said for among in pools if (said := _among(case, _pool(case, among)))), None)
+    among = [resolved.among, None] if resolved.among and not _LEANS.search(query.low) else [resolved.among]
+    pools = [pool for some in among for pool in _pools(case, some)]
+    return next((said for pool in pools if (said := _among(case, pool))), None)
+
+
+def _pools(case: Case, among: Sequence[Record] | None) -> list[Sequence[Record]]:
+    """What may name somebody: first what is of the kind that the question speaks of ("as an intern")."""
+    pool = _pool(case, among)
+    asked = [k for k in case.query.kinds if k.kind not in (Kind.TEXT, Kind.REFEREE, Kind.EXPERIENCE)]
+    kept = [r for r in pool if any(k.kind in r.kinds for k in asked)]
+    return [kept, pool] if kept else [pool]
 
 
 def _by_order(case: Case, pool: Sequence[Record]) -> Finding | None:

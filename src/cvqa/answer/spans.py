@@ -91,6 +91,8 @@ def duration(case: Case, found: Scope) -> Finding | None:
     """How long the records in scope lasted: one, all roles at one organisation, or all of a kind together."""
     if told := _told(case, found.records):
         return answered([told], intent="duration")
+    if long := _length_of(case, found.records):
+        return answered([long], intent="quantity")
     dated = _meant(case, [r for r in found.records if _lasts(r)])
     if not dated:
         return _running_time(found.records)
@@ -106,6 +108,18 @@ def duration(case: Case, found: Scope) -> Finding | None:
 
 def _each(case: Case, dated: Sequence[Record]) -> Finding:
     return listing(say("leads.lengths"), [Fact(lasted(case, r), r) for r in dated], intent="duration")
+
+
+_IS_LONG = pattern(r"\bhow long is (?:it|that|this|the \w+(?: \w+)?)$")
+
+
+def _length_of(case: Case, records: Sequence[Record]) -> Fact | None:
+    """How long a thing is that somebody worked on: the work itself is over."""
+    over = [r for r in records if not r.item and not r.ongoing]
+    if len(over) != 1 or len(records) != 1 or not _IS_LONG.search(case.query.low):
+        return None
+    said = {a.sentence for a in amounts(over[0]) if a.measure is Measure.LENGTH}
+    return from_units(over[0], [u for u in over[0].units if u.text in said][:2])
 
 
 def _running_time(records: Sequence[Record]) -> Finding | None:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cvqa.answer.finding import Finding
+from cvqa.answer.finding import Finding, answered
+from cvqa.answer.prose import from_units
 from cvqa.answer.reply import Status
+from cvqa.cv.date_texts import find_periods
 from cvqa.index.records import Record
 from cvqa.question.query import Attribute, Query
 
 # What a sentence may say of what it tells, and the fields of its entry do not.
 _OF_SENTENCES = frozenset({
     Attribute.REASON, Attribute.PURPOSE, Attribute.QUANTITY, Attribute.COLLABORATOR, Attribute.AUTHORS, Attribute.RESULT, Attribute.WHEN,
+    Attribute.START, Attribute.END,
 })  # fmt: skip
 _FEW = 3  # entries that an answer may have told sentences of
 
@@ -41,7 +44,23 @@ def _narrowed(record: Record, quotes: Sequence[str]) -> Record:
 
 def of_sentences(query: Query) -> bool:
     """Whether a question asks for something that a sentence says."""
-    return bool(_OF_SENTENCES.intersection(query.attributes)) and not query.beside and not query.yesno
+    return (
+        bool(_OF_SENTENCES.intersection(query.attributes))
+        and not query.beside
+        and not query.yesno
+        and not query.has("form:first", "form:last", "form:nth")
+    )
+
+
+_TIMES = frozenset({Attribute.WHEN, Attribute.START, Attribute.END})
+
+
+def dated(query: Query, told: Sequence[Record]) -> Finding | None:
+    """The sentences that were told and give a time themselves, where a time is asked for."""
+    if not _TIMES.intersection(query.attributes):
+        return None
+    facts = [fact for r in told if (fact := from_units(r, [u for u in r.units if find_periods(u.text)]))]
+    return answered(facts, intent="when") if facts else None
 
 
 def widened(finding: Finding, records: Sequence[Record]) -> Finding:

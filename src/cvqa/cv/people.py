@@ -24,10 +24,11 @@ EMAIL = pattern(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 CUES: tuple[tuple[Relation, str], ...] = (
     (Relation.ADVISOR, r"\b(?:co-?)?(?:advised|supervised|mentored|tutored|guided) by|\b(?:co-?)?(?:supervis|advis)[eo]rs?\s*:"
-                       r"|\bmentors?\s*:|\b(?:supervision|guidance|mentorship|tutelage) (?:of|by)"
+                       r"|\bmentors?\s*:|\bunder(?=\s+(?:the |his |her |their |my )?(?:mentor|supervisor|tutor|preceptor|advis[eo]r))"
+                       r"|\b(?:supervision|guidance|mentorship|tutelage) (?:of|by)"
                        r"|\bin the (?:master)?class of|\b(?:stud(?:ied|ying)|trained) (?:with|under)|\b(?:pupil|student|apprentice) of"),
     (Relation.MANAGER, r"\breport(?:s|ed|ing)?(?: directly| straight)? to|\b(?:work(?:s|ed|ing)|served) under|\bmanaged by"
-                       r"|\b(?:line )?managers?\s*:|\bunder (?:the )?(?=editor|director|manager|head)"),
+                       r"|\b(?:line )?managers?\s*:|\bunder(?=\s+(?:the )?(?:editor|director|manager|head|chief))"),
     (Relation.LEADER, r"\b(?:led|headed|founded|run|chaired|directed|co-founded) by|\bprincipal investigators?\s*:"),
     (Relation.EDITOR, r"\bedited by|\beditors?\s*:"),
     (Relation.COLLABORATOR, r"\b(?:jointly|together|shared|collaborat\w+|in collaboration|co-\w+|partnered|taught|worked|works|alongside)"

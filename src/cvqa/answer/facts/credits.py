@@ -1,9 +1,12 @@
-"""Who made a part of something: "words by Ann Lee", "photographs by Bo Ek"."""
+"""Who made a part of something or did it: "words by Ann Lee", "led by Acme Ventures"."""
 
 from __future__ import annotations
 
+import re
+
 from cvqa.answer.finding import Case, Fact
 from cvqa.answer.grammar import capitalised
+from cvqa.answer.prose import from_units
 from cvqa.answer.wording import short
 from cvqa.index.records import Record
 from cvqa.language.patterns import pattern
@@ -27,3 +30,17 @@ def credited(case: Case, record: Record) -> Fact | None:
             if not bag.isdisjoint(said) or case.evidence.told_by_stems(bag, asked) > _SAID:
                 return Fact(f"{capitalised(short(record))}: {clause.strip(' .')}", record, (text,))
     return None
+
+
+def done_by(case: Case, record: Record) -> Fact | None:
+    """The sentence that says by whom it was done, in the verb of the question ("who led it": "led by Acme")."""
+    if record.item or not _WHO.search(case.query.low):
+        return None
+    verbs = "|".join(re.escape(word.low) for word in case.query.words if word.low.isalpha() and len(word.low) > 2)
+    passive = pattern(rf"\b(?:{verbs})(?: \w+ly)? by (?:the )?(?=[A-Z])") if verbs else None
+    wanted = [n for n in case.query.content if n not in case.evidence.heads(record) and case.evidence.weights[n] > _SAID]
+    held = [u for u in record.units if passive and passive.search(u.text) and set(wanted) <= case.evidence.unit(u, wanted).strength.keys()]
+    return from_units(record, held[:2])
+
+
+_WHO = pattern(r"\b(who|whom|whose|which|what)\b")

@@ -21,8 +21,8 @@ _WHO = ("who", "whose", "whom")
 
 def describe(case: Case, record: Record) -> Fact:
     """What the record is and what was done, or only the sentences that the question singles out."""
-    if _FATE.search(case.query.low) and len(full := whole(case, record).text) <= _STORY and full:
-        return whole(case, record)
+    if asks_fate(case) and (told := _fate(case, record)):
+        return told
     if not record.item and open_words(case, record):
         units = speaking(case, record, _names_somebody(record) if _asks_who(case, record) else lambda _: True)
         if len(units) < len(record.units) and accounting(case, record, units) and (told := from_units(record, units)):
@@ -36,6 +36,28 @@ _FATE = pattern(
     r"|\bstill (?:running|going|alive|active|online|around|exists?|on)\b"
 )
 _STORY = 400  # characters
+_ENDING = pattern(
+    r"\b(acquired|acquisition|sold|bought|clos(?:ed|ure)|dissolved|dropped|discontinued|abandoned|wound up|shut|merged|hand(?:ed|ing) over"
+    r"|taken over|turned into|folded|bankrupt\w*|insolven\w*|gave (?:it )?up|stopped|ended|never|cancelled|reopened|taken up|took up"
+    r"|kept)\b",
+    re.I,
+)
+
+
+def asks_fate(case: Case) -> bool:
+    """Whether it is asked what became of something."""
+    return bool(_FATE.search(case.query.low))
+
+
+def _fate(case: Case, record: Record) -> Fact | None:
+    """A short entry as a whole; of a longer one that the question calls by its name the sentences about its end."""
+    if record.item:
+        return None
+    if len(whole(case, record).text) <= _STORY:
+        return whole(case, record)
+    ending = [] if open_words(case, record) else [unit for unit in record.units if _ENDING.search(unit.text)]
+    return from_units(record, ending)
+
 
 LONG = 300  # characters of a reason, beyond which only the nearest sentences are told
 _NEAREST = 2

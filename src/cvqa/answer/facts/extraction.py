@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cvqa.answer.facts.credits import done_by
 from cvqa.answer.facts.dates import end, start, when
 from cvqa.answer.facts.description import Extractor, describe, field_head, is_technical, purpose, reason, result, technology
 from cvqa.answer.facts.figures import level, quantity
@@ -44,6 +45,7 @@ EXTRACTED = frozenset(_EXTRACTORS)
 
 _OF_FIELDS = (Attribute.AUTHORS, Attribute.AUTHOR_POSITION)  # no sentence tells them better than the author line
 _OF_PEOPLE = (Attribute.ADVISOR, Attribute.MANAGER, Attribute.COLLABORATOR)
+_BY_SOMEBODY = (*_OF_PEOPLE, Attribute.AUTHORS, Attribute.ORGANISATION)
 _TYPED = (Attribute.VENUE, Attribute.STATUS)  # sentences of their type can speak of nothing else
 
 
@@ -63,7 +65,7 @@ def extract(case: Case, record: Record, attribute: Attribute) -> Fact | None:
             units = []
         if accounting(case, record, units):
             return from_units(record, units)
-    return of_fields(case, record) or _typed(record, attribute, test)
+    return of_fields(case, record) or _typed(record, attribute, test) or (done_by(case, record) if attribute in _BY_SOMEBODY else None)
 
 
 def _typed(record: Record, attribute: Attribute, test: Test) -> Fact | None:

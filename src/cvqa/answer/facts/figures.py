@@ -42,6 +42,8 @@ def quantity(case: Case, record: Record) -> Fact | None:
         return from_units(record, counted)
     if asked:
         return from_units(record, [u for u in fitting if case.evidence.unit(u, asked).strength][:2])
+    if measured := _measured(case, record, fitting):
+        return from_units(record, measured[:2])
     if sized := _sized(case, fitting):
         return from_units(record, sized[:2])
     return from_units(record, speaking(case, record, test) or _nearest(case, record, fitting))
@@ -79,10 +81,27 @@ def _best_said(case: Case, record: Record, fitting: Sequence[Unit]) -> list[Unit
     """Those that say what the question says; none where another sentence says more of it, for then the sum is of something else."""
     wanted = open_words(case, record)
     said = {unit: case.evidence.told_by_unit(unit, wanted) for unit in record.units}
+    if silent := [u for u in record.units if _UNTOLD.search(u.text) and case.evidence.told_by_unit(u, [*wanted, *case.query.hints]) > 0.2]:
+        return silent[:1]
     top = max((said[u] for u in fitting), default=0.0)
     if top < max(said.values(), default=0.0) - _NEAR_BEST:
         return []
     return [u for u in fitting if said[u] >= top - _NEAR_BEST]
+
+
+_HOW = pattern(r"\bhow (?P<long>long|high|tall|wide|deep|far|broad)?(?P<heavy>heavy)?\b")
+
+
+def _measured(case: Case, record: Record, fitting: Sequence[Unit]) -> list[Unit]:
+    """The sentences with a length or a weight, where the question asks how long or how heavy and says no more."""
+    match = _HOW.search(case.query.low)
+    if not match or not (match["long"] or match["heavy"]) or case.query.content:
+        return []
+    said = {a.sentence for a in amounts(record) if a.measure is (Measure.LENGTH if match["long"] else Measure.WEIGHT)}
+    return [u for u in fitting if u.text in said]
+
+
+_UNTOLD = pattern(r"\b(undisclosed|not disclosed|confidential|not made public)\b")
 
 
 def _asked_noun(case: Case) -> list[int]:
