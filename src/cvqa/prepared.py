@@ -1,7 +1,7 @@
 """What the rooms compute from their own data before the first answer: done at a build, loaded ever after.
 
-Synonyms and places by their stems, how the bank uses words, and what each cue needs: taken only where the code and the data that made
-them are the ones that run.
+Synonyms and places by their stems, how the bank uses words, and what each cue and pattern needs: taken only where the code and the
+data that made them are the ones that run.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from cvqa.index.durable import checksum
-from cvqa.language import lexicon, places
+from cvqa.language import lexicon, patterns, places
 from cvqa.language.lexicon import Phrase
 from cvqa.question import cues, framing, idioms
 
@@ -21,11 +21,14 @@ _ROOMS = ("language", "cv", "question", "answer")
 
 def prepare() -> bytes:
     """Everything that is computed once, as a file of a build."""
+    import cvqa.answer.respond  # noqa: F401 - with it every pattern that a question may meet is there
+
     found = {
         "code": code(),
         "framing": framing.uses(),
         "cues": cues.needs(),
         "idioms": idioms.needs(),
+        "patterns": patterns.needs(),
         "groups": lexicon.groups(),
         "places": _places(),
     }
@@ -41,6 +44,7 @@ def recall(data: bytes | None) -> bool:
     places.recall(found["places"])
     framing.recall(found["framing"])
     cues.recall(found["cues"] | found["idioms"])
+    patterns.recall(found["patterns"])
     return True
 
 

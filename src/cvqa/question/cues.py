@@ -48,7 +48,7 @@ _needs: dict[str, tuple[str, ...]] = {}
 
 def needs() -> dict[str, tuple[str, ...]]:
     """For each pattern, texts of which it needs one; none where that cannot be told."""
-    from cvqa.question.needed import needed
+    from cvqa.language.needed import needed
 
     return {line: needed(line) for _, _, line in _lines()}
 

@@ -63,7 +63,7 @@ def patterns() -> tuple[str, ...]:
 
 def needs() -> dict[str, tuple[str, ...]]:
     """For each pattern, texts of which it needs one."""
-    from cvqa.question.needed import needed
+    from cvqa.language.needed import needed
 
     return {line: needed(line) for line in patterns()}
 

@@ -8,12 +8,16 @@ from typing import Any
 _SHORTEST = 2  # a single letter stands in nearly every text
 
 
-def needed(pattern: str) -> tuple[str, ...]:
-    """Texts of which at least one stands in whatever the pattern matches; none where that cannot be told."""
-    parsed = _parser.parse(pattern)
-    if parsed.state.flags & _constants.SRE_FLAG_IGNORECASE:
+def needed(pattern: str, flags: int = 0) -> tuple[str, ...]:
+    """Texts of which at least one stands in whatever the pattern matches; none where that cannot be told.
+
+    Where the pattern's flags ignore case, they are in small letters, as the text has to be; none where it says so itself.
+    """
+    parsed = _parser.parse(pattern, flags)
+    found = _of_sequence(list(parsed))
+    if parsed.state.flags & ~flags & _constants.SRE_FLAG_IGNORECASE:
         return ()
-    return tuple(sorted(_of_sequence(list(parsed))))
+    return tuple(sorted({text.lower() for text in found} if flags & _constants.SRE_FLAG_IGNORECASE else found))
 
 
 def _of_sequence(items: list[Any]) -> frozenset[str]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cvqa.language.needed import needed
 from cvqa.question import bank, cues
-from cvqa.question.needed import needed
 
 
 @pytest.mark.parametrize(
@@ -35,14 +35,15 @@ def test_most_cues_need_something() -> None:
     assert sum(map(bool, found.values())) > 0.8 * len(found)
 
 
-@pytest.mark.parametrize("line", cues.needs())
-def test_every_question_of_the_bank_that_a_cue_matches_holds_what_it_needs(line: str) -> None:
-    texts = cues.needs()[line]
-    pattern = re.compile(line)
-    matched = [text for text in sorted({q.lower() for q, _ in bank.questions()}) if pattern.search(text)] if texts else []
-    assert [text for text in matched if not any(part in text for part in texts)] == []
+def test_every_question_of_the_bank_that_a_cue_matches_holds_what_it_needs() -> None:
+    asked = sorted({q.lower() for q, _ in bank.questions()})[::3]
+    found = {line: (re.compile(line), texts) for line, texts in cues.needs().items() if texts}
+    matched = [(text, texts) for one, texts in found.values() for text in asked if one.search(text)]
+    assert len(matched) > 1_000
+    assert [(text, texts) for text, texts in matched if not any(part in text for part in texts)] == []
 
 
+@settings(max_examples=40)
 @given(st.data())
 def test_whatever_a_cue_matches_holds_what_it_needs(data: st.DataObject) -> None:
     line = data.draw(st.sampled_from(sorted(line for line, texts in cues.needs().items() if texts)))
