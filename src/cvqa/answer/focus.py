@@ -11,12 +11,20 @@ from cvqa.language.words import Word
 from cvqa.question.cues import filler
 from cvqa.question.framing import uses
 
-_STOPS = r"(?!is\b|are\b|was\b|were\b|did\b|does\b|do\b|has\b|have\b|had\b|can\b|could\b|will\b|would\b|of\b|in\b|at\b|on\b|for\b|to\b|that\b|who\b|which\b|there\b|he\b|she\b|they\b|you\b|with\b|from\b|by\b|it\b|and\b|or\b|about\b|like\b|before\b|after\b|behind\b)"
+_STOPS = (
+    r"(?!(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would|of|in|at|on|for|to|that|who|which|there|he|she|they|you|with"
+    r"|from|by|it|and|or|about|like|before|after|behind|months|years|weeks|days|hours)\b)"
+)
 _RUN = rf"(?P<run>{_STOPS}\w+(?: {_STOPS}\w+){{0,2}})"
 _ASKED = pattern(
-    rf"^(?:and |so |but |in |at |on |for |to |from |with |by |under )*(?:what|which|how many|how much|whose)(?: other| different| kind of| sort of| type of)? {_RUN}"
+    r"^(?:and |so |but )?(?:what|which|how many|how much|whose)"
+    rf"(?: other| different| kind of| sort of| type of)? {_RUN}"
     r" (?:is|are|was|were|did|does|do|has|have|had|can|could|will|would|of|in|at|on|for|to|he|she|they)\b"
-    r"|^(?:and |so |but )?(?:what|which|who) (?:is|are|was|were) (?:the |his |her |their |your )+" + _RUN.replace("run", "run2") + r"(?: (?:of|in|at|on|for|to|with|from|by|like|behind)\b|$)"
+    rf"|^(?:and |so |but )?(?:what|how much) (?:does|did|do|is|was|would) (?:an? |the |his |her |their |one ){_RUN.replace('run', 'run3')}"
+    r" (?:in|at|of|with|on|for|cost|earn|charge|weigh)\b"
+    r"|^(?:and |so |but )?(?:what|which|who) (?:is|are|was|were) (?:the |his |her |their |your )+"
+    + _RUN.replace("run", "run2")
+    + r"(?: (?:of|in|at|on|for|to|with|from|by|like|behind)\b|$)"
 )
 
 
@@ -25,7 +33,7 @@ def focus(case: Case) -> int | None:
     match = _ASKED.search(case.query.low)
     if not match:
         return None
-    group = "run" if match["run"] else "run2"
+    group = next(name for name, said in match.groupdict().items() if said)
     n = case.query.low[: match.end(group)].count(" ")
     word = case.query.words[n]
     plain = n in case.query.content and word.low not in filler() and not word.capital and not word.number

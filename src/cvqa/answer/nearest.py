@@ -125,8 +125,7 @@ def _may_answer(case: Case, near: Near) -> bool:
 
 
 _ASKS_PAY = pattern(
-    r"\b(salar(y|ies)|wages?|bonus|pay ?(rise|grade|band|check|slip)?|pays|earn(s|ed|ing)?"
-    r"|make a (year|month)|compensation)( (him|her|them|you))?$"
+    r"\b(salar(y|ies)|wages?|bonus|pay (rise|grade|band|slip)|compensation)\b|\b(pays?|paid|earns?|earned)( (him|her|them|you))?$"
 )
 _PAY = pattern(r"\b(salar\w+|wages?|(un)?paid|pay|bonus|earn\w*|stipend|per (hour|month|year|day))\b", re.IGNORECASE)
 _GIVEN = frozenset({Kind.AWARD, Kind.GRANT, Kind.SCHOLARSHIP, Kind.FELLOWSHIP})

@@ -27,7 +27,10 @@ _MONEY = pattern(
     r"CHF|€|\$|£|euros?|dollars?|pounds?)\b",
     re.I,
 )
-_ASKS_MONEY = pattern(r"\b(money|cash|price|costs?|budget|worth|prize money|euros?|dollars?|pounds?|sum|amount|fund\w*|stipend|paid|pay)\b")
+_ASKS_MONEY = pattern(
+    r"\b(money|cash|prices?|costs?|charged?s?|(sell|sold|bought|buy) (\w+ ){0,4}for$|budget|worth|prize money"
+    r"|euros?|dollars?|pounds?|sum|amount|fund\w*|stipend|paid|pay)\b"
+)
 _YEAR = pattern(
     r"\b(?:in|since|from|until|to|by|during|before|after|and|of|summer|autumn|spring|winter|"
     r"[A-Z][a-z]{2,8}) (?:1[6-9]|20)\d\d\b|\b(?:1[6-9]|20)\d\d\b(?! [a-z])"

@@ -57,6 +57,8 @@ _CONTACT = frozenset({Attribute.EMAIL, Attribute.PHONE, Attribute.WEBSITE, Attri
 
 def respond(case: Case, resolved: Resolved) -> Finding:
     """The finding of one complete question."""
+    if resolved.dangling and (said := unsaid(case, Scope((), frozenset(), frozenset()))) is not None:
+        return said
     if (said := smalltalk(case) or turned_away(case, resolved)) is not None:
         return said
     if resolved.told and of_sentences(case.query) and (said := _of_what_was_told(case, resolved)):
@@ -79,8 +81,6 @@ def _of_focus(case: Case, said: Finding, found: Scope) -> Finding:
     n = focus(case) if said.status is Status.ANSWERED and said.facts and not case.query.yesno else None
     if n is None or tells(case, said.facts, n):
         return said
-    import os, sys
-    if os.environ.get('FOC'): print('FOCUS', case.query.low, '|', case.query.words[n].low, '|', said.intent, said.lead[:80], file=sys.stderr)
     return replace(refusal.silent(case, said.facts[0].record, [n]), intent="unsaid")
 
 
@@ -148,8 +148,7 @@ def _by_rule(case: Case, found: Scope, resolved: Resolved) -> Finding:
 
 def _unsaid(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
     """An attribute on which CVs are silent, and on which this one is, too."""
-    said = unsaid(case, found)
-    return replace(said, intent="unsaid") if said else None
+    return unsaid(case, found)
 
 
 def _stated(case: Case, found: Scope, resolved: Resolved) -> Finding | None:

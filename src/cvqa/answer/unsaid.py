@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from cvqa.answer.finding import Case, Finding
@@ -30,7 +31,7 @@ def unsaid(case: Case, found: Scope) -> Finding | None:
             first = low[: match.start()].count(" ")
             said = match.group().strip()
             span = [n for n in range(first, first + said.count(" ") + 1) if case.query.words[n].low not in _ASKING]
-            return silent(case, found.first if _is_named(found) else None, span[-4:])
+            return replace(silent(case, found.first if _is_named(found) else None, span[-4:]), intent="unsaid")
     return None
 
 
