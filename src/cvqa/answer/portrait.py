@@ -34,6 +34,8 @@ def overall(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
     return None
 
 
+_LIGHT = 0.6  # what the words weigh at most that only say for whom an overview is meant
+_BRIEF = 5  # words: a shorter question says what it wants
 _PORTRAYS = frozenset({"overview", "person", "profile"})
 
 
@@ -45,7 +47,8 @@ def _about_all(case: Case) -> bool:
     low = [word.low for word in query.words]
     purpose = len(low) - low[::-1].index("for") if "for" in low else len(low)
     kinds = any(min(kind.covers, default=0) < purpose for kind in query.kinds)
-    return query.has("form:overview") and sure and not (names or kinds or query.level or query.time or query.attributes)
+    light = not query.excluded and case.evidence.weight(query.content) < _LIGHT and len(query.words) > _BRIEF
+    return query.has("form:overview") and (sure or light) and not (names or kinds or query.level or query.time or query.attributes)
 
 
 def _portrait(case: Case) -> Finding | None:

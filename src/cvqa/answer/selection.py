@@ -199,6 +199,8 @@ def excluded(case: Case, record: Record) -> bool:
     outs = case.query.excluded
     if outs and any(m.whole and not m.covers & outs and _is_named(record, m.name.keys) for m in case.query.mentions):
         return False  # "besides the board of Acme, what does she do there"
+    if outs and record.entry.kind is Kind.REFEREE and case.evidence.record(record, outs).strength:
+        return True
     return bool(outs) and any(_is_left_out(case, record, phrase) for phrase in _phrases(case, outs))
 
 

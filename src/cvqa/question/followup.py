@@ -106,9 +106,29 @@ def _completed(query: Query, context: Context | None) -> Resolved:
         return Resolved(replace(query, beside="during", content=()), anchor=context.focus)
     if _is_fragment(query, context):
         return Resolved(replace(query, kinds=(), anaphora=True), among=context.focus, wide=query)
-    if (chosen := pointed(query, context.listing or context.focus, context.focus)) is not None:
-        return _chosen(query, context, chosen)
-    return _demonstrated(query, context) or _leaning(query, context, low, names_something) or Resolved(query, near=context.focus)
+    return (
+        _picked(query, context)
+        or _demonstrated(query, context)
+        or _leaning(query, context, low, names_something)
+        or Resolved(query, near=context.focus)
+    )
+
+
+_OF_A_TIME = pattern(r"\bones? (?:from|in|of|won in|given in|dated)\b|\bthe (?:19|20)\d\d ones?\b")
+
+
+def _picked(query: Query, context: Context) -> Resolved | None:
+    """What is asked of the ones of the last list that the question picks out: by their year, or by their place."""
+    if query.time and _OF_A_TIME.search(query.low) and not own(query) and (dated := _of_time(query.time, context)):
+        return _chosen(replace(query, time=None), context, dated)
+    chosen = pointed(query, context.listing or context.focus, context.focus)
+    return None if chosen is None else _chosen(query, context, chosen)
+
+
+def _of_time(time: TimeFrame, context: Context) -> tuple[Record, ...]:
+    """Those of the last list that began in a year: "the one from 2015"."""
+    listed = context.listing or context.focus
+    return tuple(r for r in listed if r.period and r.period.start and time.first.year <= r.period.start.year <= time.last.year)
 
 
 # What went on beside the entry that the chat is about.
@@ -279,4 +299,4 @@ def _elliptic(query: Query, context: Context) -> Resolved:
     if query.time and not own(query) and before.content and before.time is None:
         return Resolved(merged, among=context.focus or None)
     inside = [r for r in context.focus if all(query.words[n].stem in r.bag for n in own(query))] if own(query) else []
-    return Resolved(merged, among=tuple(inside) or None)
+    return Resolved(merged, among=tuple(inside) or None, near=context.focus if query.kinds else ())

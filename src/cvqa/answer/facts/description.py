@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from cvqa.answer.finding import Case, Fact, sentence
 from cvqa.answer.prose import accounting, from_units, of_item, open_words, speaking, spoken, type_of
-from cvqa.answer.wording import head
+from cvqa.answer.wording import head, referee_line
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record
 from cvqa.language.patterns import pattern
@@ -87,6 +87,8 @@ def whole(case: Case, record: Record) -> Fact:
         return of_item(record)
     if record.group:
         return sentence(case, record)
+    if record.entry.kind is Kind.REFEREE:
+        return Fact(referee_line(record), record, tuple(text.text for text in record.entry.texts))
     if record.kinds[0] is Kind.SUMMARY and (said := from_units(record, record.units)):
         return said
     opening = head(record, case.who)

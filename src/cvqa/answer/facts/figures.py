@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from cvqa.answer.facts.amounts import Measure, amounts
 from cvqa.answer.finding import Case, Fact, sentence
 from cvqa.answer.prose import SHARE, asks_money, asks_share, from_units, of_item, open_words, speaking, type_of
-from cvqa.answer.wording import head
+from cvqa.answer.wording import head, label
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record, Unit
 from cvqa.language.patterns import pattern
@@ -38,13 +38,9 @@ def quantity(case: Case, record: Record) -> Fact | None:
     fitting = [u for u in record.units if test(u.text)]
     if asks_money(case):
         return from_units(record, _best_said(case, record, fitting))
-    if _HOW_MANY_PEOPLE.search(case.query.low) and (counted := _of_people(case, record, fitting)):
-        return from_units(record, counted)
-    if asked:
-        return from_units(record, [u for u in fitting if case.evidence.unit(u, asked).strength][:2])
-    if measured := _measured(case, record, fitting):
-        return from_units(record, measured[:2])
-    if sized := _sized(case, fitting):
+    if asked or _HOW_MANY_PEOPLE.search(case.query.low):
+        return _of_noun(case, record, fitting, asked)
+    if sized := _measured(case, record, fitting) or _sized(case, fitting):
         return from_units(record, sized[:2])
     return from_units(record, speaking(case, record, test) or _nearest(case, record, fitting))
 
@@ -89,6 +85,12 @@ def _best_said(case: Case, record: Record, fitting: Sequence[Unit]) -> list[Unit
     return [u for u in fitting if said[u] >= top - _NEAR_BEST]
 
 
+def _in_venue(case: Case, record: Record, asked: Sequence[int]) -> Fact | None:
+    """A figure that the line of the venue gives ("312 pages")."""
+    held = [a for a in amounts(record) if a.sentence == record.entry.venue and case.evidence.told_by_stems(a.unit, asked)]
+    return Fact(label(record), record) if held else None
+
+
 _HOW = pattern(r"\bhow (?P<long>long|high|tall|wide|deep|far|broad)?(?P<heavy>heavy)?\b")
 
 
@@ -101,14 +103,25 @@ def _measured(case: Case, record: Record, fitting: Sequence[Unit]) -> list[Unit]
     return [u for u in fitting if u.text in said]
 
 
+def _of_noun(case: Case, record: Record, fitting: Sequence[Unit], asked: Sequence[int]) -> Fact | None:
+    """The sentences that count what is asked for, or the line of the venue that does."""
+    if _HOW_MANY_PEOPLE.search(case.query.low) and (counted := _of_people(case, record, fitting)):
+        return from_units(record, counted)
+    held = [u for u in fitting if case.evidence.unit(u, asked).strength][:2]
+    return from_units(record, held) or _in_venue(case, record, asked)
+
+
 _UNTOLD = pattern(r"\b(undisclosed|not disclosed|confidential|not made public)\b")
 
 
+_COUNTING = (("how", "many"), ("how", "much"), ("number", "of"))
+
+
 def _asked_noun(case: Case) -> list[int]:
-    """The word that a quantity is asked of: the first content word behind "how many"."""
+    """The word that a quantity is asked of: the first content word behind "how many" or "number of"."""
     said = case.query.words
     for n in range(len(said) - 2):
-        if said[n].low == "how" and said[n + 1].low in ("many", "much"):
+        if (said[n].low, said[n + 1].low) in _COUNTING:
             return [m for m in (*case.query.content, *case.query.hints) if n + 1 < m <= n + 4][:1]
     return []
 

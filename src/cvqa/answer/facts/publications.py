@@ -12,6 +12,9 @@ from cvqa.cv.model import Kind
 from cvqa.index.records import Record
 from cvqa.language.patterns import pattern
 
+_PUBLISHER = pattern(
+    r"\b(Press|Forlag|Förlag|Verlag|Editions?|Éditions|Editora|Editorial|Books|Publish\w+|Publications|magazine)\b|\bin (?:The )?[A-Z]"
+)
 _LAST = pattern(r"\bwho\b.*\blast\b|^(?:and )?(?:the )?last (?:author|name)\b")
 _THESIS = pattern(r"\b(thesis|dissertation|titled|called|entitled)\b|['‘“\"]", re.I)
 _TITLED = frozenset({Kind.PROJECT, Kind.AWARD, Kind.GRANT, Kind.TALK, Kind.TEACHING, Kind.EDUCATION, Kind.CERTIFICATION, Kind.FELLOWSHIP})
@@ -45,7 +48,9 @@ def author_position(case: Case, record: Record) -> Fact | None:
 
 def venue(case: Case, record: Record) -> Fact | None:
     """Where it appeared."""
-    return Fact(label(record), record) if record.entry.venue or record.entry.status else None
+    if record.entry.venue or record.entry.status:
+        return Fact(label(record), record)
+    return from_units(record, [u for u in record.units if _PUBLISHER.search(u.text)][:1])
 
 
 def status(case: Case, record: Record) -> Fact | None:
