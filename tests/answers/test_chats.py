@@ -191,3 +191,23 @@ def test_the_sentence_that_was_told_is_what_the_next_question_is_about(
     assert status is Status.ANSWERED
     assert answer in said
     assert not_said not in said
+
+
+@pytest.mark.parametrize(
+    ("cv", "turns", "answer", "not_said"),
+    [
+        ("violist", ("Where did he teach on Saturdays?", "Who ran the place back then?"), "Solène Hautbrisson", "Tangerud"),
+        ("teacher", ("Which school did she teach at in Lisbon?", "who headed the school?"), "Filipa Varandas", "ukulele"),
+        ("chef", ("Tell me about Marani Nord", "Did it win anything?"), "Copper Ladle", "Golden Crust"),
+        ("curator", ("Which book did he write?", "Number of pages?"), "312 pages", "silent"),
+        ("pharmacist", ("Has Matej won any awards?", "the one from 2015, who gave it?"), "Slovenian Guild", "Vestland"),
+        ("hexu_zhao", ("Was he ever at ZhenFund?", "what research job did he have alongside it?"), "Shanghai Andrew Yao", "Polyhedra"),
+    ],
+)
+def test_what_a_place_or_a_work_of_the_chat_is_asked_for(
+    desks: Mapping[str, Desk], cv: str, turns: tuple[str, ...], answer: str, not_said: str
+) -> None:
+    status, said = told(desks, cv, *turns)
+    assert status is Status.ANSWERED
+    assert answer in said
+    assert not_said not in said

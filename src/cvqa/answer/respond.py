@@ -19,6 +19,7 @@ from cvqa.answer.claims.states import stated
 from cvqa.answer.claims.tongues import spoken
 from cvqa.answer.claims.verdict import affirmed
 from cvqa.answer.claims.verify import verify
+from cvqa.answer.claims.winning import won
 from cvqa.answer.comparing import compare, most_authors
 from cvqa.answer.counting import by_section
 from cvqa.answer.everyone import everybody
@@ -152,7 +153,9 @@ def _unsaid(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
 
 
 def _stated(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
-    """A state that is claimed, of which the CV itself says whether it is so."""
+    """A state that is claimed, of which the CV itself says whether it is so; whether what the chat is about won anything."""
+    if case.query.yesno and resolved.among and (said := won(case, resolved.among)):
+        return said
     if said := permitted(case):
         return said
     return (codes(case) or stated(case) or moved(case) or having(case)) if case.query.yesno and not resolved.among else None

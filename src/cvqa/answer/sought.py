@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import dropwhile, takewhile
@@ -13,7 +12,8 @@ from cvqa.answer.people import persons
 from cvqa.answer.prose import from_units
 from cvqa.answer.scope import Scope
 from cvqa.answer.selection import excluded, fits_time, level_of, of_kind
-from cvqa.answer.wording import referee_line, say
+from cvqa.answer.superiors import in_charge, in_office, line_manager
+from cvqa.answer.wording import say
 from cvqa.cv.dates import start_key
 from cvqa.cv.model import Kind, Person, Relation
 from cvqa.index.records import Record, Unit
@@ -78,7 +78,9 @@ def sought(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
         return None
     if query.has("form:first", "form:last"):
         return _by_order(case, _pool(case, resolved.among))
-    if said := _line_manager(case, resolved.among):
+    if said := in_charge(case, resolved.among or resolved.near):
+        return said
+    if said := line_manager(case, resolved.among, _wanted(case)):
         return said
     among = [resolved.among, None] if resolved.among and not _LEANS.search(query.low) else [resolved.among]
     pools = [pool for some in among for pool in _pools(case, some)]
@@ -104,30 +106,6 @@ def _by_order(case: Case, pool: Sequence[Record]) -> Finding | None:
             facts = _facts(case, [ranked[-1] if case.query.has("form:last") else ranked[0]])
             return answered(facts, intent="person") if facts else None
     return None
-
-
-_MANAGES = pattern(r"\bline manager\b|\bmy (?:\w+ )?(?:manager|boss|chef|supervisor|head)\b", re.I)
-_MANAGED = pattern(r"\b(?:former|previous|until|from \d{4} to|was)\b|\b\d{4} (?:to|until|[–-])", re.I)
-
-
-def _line_manager(case: Case, among: Sequence[Record] | None) -> Finding | None:
-    """A referee who is called the owner's line manager, where no entry that goes on names who is reported to."""
-    if among or Attribute.MANAGER not in case.query.attributes or not case.query.present:
-        return None
-    if any(c.record.ongoing for c in _candidates(case, _pool(case, None), _RELATIONS[Attribute.MANAGER][0])):
-        return None
-    referees = [r for r in case.records if r.entry.kind is Kind.REFEREE and not r.group and _accounts_for(case, r)]
-    facts = [Fact(referee_line(r), r, tuple(t.text for t in r.entry.texts)) for r in referees if _is_manager(r)]
-    return answered(facts, intent="person") if facts else None
-
-
-def _is_manager(record: Record) -> bool:
-    return any(_MANAGES.search(text.text) and not _MANAGED.search(text.text) for text in record.entry.texts)
-
-
-def _accounts_for(case: Case, record: Record) -> bool:
-    wanted = _wanted(case)
-    return set(wanted) <= set(case.evidence.record(record, wanted).strength)
 
 
 def _among(case: Case, pool: Sequence[Record]) -> Finding | None:
@@ -241,9 +219,17 @@ def _candidates(case: Case, pool: Sequence[Record], relations: frozenset[Relatio
 
 
 def _may_be(case: Case, record: Record, person: Person) -> bool:
-    """Whether somebody may be whom the owner reports to: who advised their studies is not."""
+    """Whether somebody may be asked for: no adviser of studies as a boss, and no companion as who led."""
     reports = Attribute.MANAGER in case.query.attributes and record.entry.kind is Kind.EDUCATION
+    if _LED.search(case.query.low) and person.relation in _BESIDE and not in_office(person.role):
+        return False  # "led the rehearsals for …": it was the owner who led
     return not reports or person.relation is not Relation.ADVISOR
+
+
+_LED = pattern(
+    r"\bwho (?:leads?|led|heads?|headed|chairs?|chaired|directs?|directed|manages?|managed|runs?|ran)\b(?!.*\bwith (?:him|her|them|you)\b)"
+)
+_BESIDE = frozenset({Relation.MENTIONED, Relation.COLLABORATOR})
 
 
 def _verb(case: Case) -> str:
