@@ -54,7 +54,7 @@ def test_the_weakest_language_is_the_one_of_the_lowest_level(desks: Mapping[str,
     [
         ("marta_engineer", "List every individual who is mentioned by name, apart from the candidate.", "Duarte Falcoeira"),
         ("marta_engineer", "Where did she start out after university?", "Graduate Bridge Engineer at Mostwerk"),
-        ("hexu_zhao", "How many of the referees' e-mail addresses end in nyu.edu?", "2 referees"),
+        ("hexu_zhao", "How many of the referees' e-mail addresses end in nyu.edu?", "Two referees"),
         ("ari_journalist", "Is there anyone with whom they shared a prize?", "Yes: Silver Quill"),
     ],
 )

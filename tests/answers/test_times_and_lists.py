@@ -1,4 +1,4 @@
-"""When somebody qualified, which courses they were on, and how telegraphic questions of time and number are read."""
+"""Times, counts and lists: when somebody qualified, which courses they were on, how telegraphic questions are read."""
 
 from __future__ import annotations
 
@@ -27,6 +27,15 @@ from tests.answers.desks import Desk
         ("hexu_zhao", "What's the earliest internship on there?", "Haihua Research Institute", "Which"),
         ("hexu_zhao", "which programming language did he write at the healthcare startup?", "Scala", "led by"),
         ("chef", "Time with present employer?", "so far", "in all"),
+        ("chef", "What languages does he speak and how well?", "Spanish (kitchen only).", "Sauces"),
+        ("chef", "how many books has he written", "Two publications", "Tasting Menu"),
+        ("pilot", "how many hours did she fly as captain on the A320", "4,150 hours", "Five positions"),
+        ("pharmacist", "how many master's theses has he supervised?", "five master's theses", "trainee"),
+        ("pharmacist", "how many years did he work in Slovenia?", "6 years 7 months in all, overlaps counted once", "Ladefoss"),
+        ("pharmacist", "how many marathons has he finished", "Nine marathons", "vaccine"),
+        ("nurse", "which awards did he get and in what year", "Two awards", "Students' Choice"),
+        ("nurse", "what awards does he have?", "(April 2024), shortlisted", "The CV says"),
+        ("devfounder", "which open source projects are still active?", "Jangada", "pgcaju"),
     ],
 )
 def test_it_is_told_and_nothing_beside_it(desks: Mapping[str, Desk], cv: str, question: str, told: str, untold: str) -> None:
