@@ -76,7 +76,7 @@ class _Stretch:
         score = told + _LEVEL * bool(self.level and level_of(record) == self.level and record.entry.kind is Kind.EDUCATION)
         score += _KIND * any(self._is_of(record, kind) for kind in self.kinds) - _SENTENCE * bool(record.item)
         score += 0.3 * self.case.evidence.told_by_record(record, self.others) + 0.02 * bool(record.entry.organisation)
-        return score + (self._called(record) if self.deep else 0.0)
+        return score + (self._called(record) if self.deep else _HEAD * self._in_heads(record))
 
     def _is_of(self, record: Record, kind: Kind) -> bool:
         return kind in record.kinds if is_sentence(record) else is_kind(record, kind, False)
@@ -84,7 +84,11 @@ class _Stretch:
     def _called(self, record: Record) -> float:
         """What counts beside, where the words stand in the fields that say what the entry is."""
         by_name = stems(record.entry.name) in self._names
-        return _CALLED * by_name + _HEAD * self.case.evidence.weight(self.case.evidence.heads(record) & set(self.asked))
+        return _CALLED * by_name + _HEAD * self._in_heads(record)
+
+    def _in_heads(self, record: Record) -> float:
+        """How much the words weigh that stand in the fields which say what the entry is."""
+        return self.case.evidence.weight(self.case.evidence.heads(record) & set(self.asked))
 
     @cached_property
     def _names(self) -> frozenset[tuple[str, ...]]:

@@ -207,6 +207,8 @@ def _named(case: Case, open_words: Sequence[int]) -> Record | None:
 def _contacted(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
     query = case.query
     asked = [a for a in query.attributes if a in _CONTACT]
+    if asked == [Attribute.WEBSITE] and Attribute.QUANTITY in query.attributes and found.covered and not found.leaves_open(case):
+        return None  # the stars of a project on some site
     if not asked or (found.covered and not people.persons(case) and Attribute.LOCATION in asked):
         return None
     if any(k.kind is Kind.REFEREE for k in query.kinds) and not people.persons(case):

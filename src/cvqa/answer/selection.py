@@ -85,6 +85,8 @@ def of_kind(case: Case, records: Iterable[Record]) -> tuple[Record, ...]:
     chosen = _of_all(case, asked, everything)
     if level:
         chosen = [r for r in chosen if r.entry.kind is not Kind.EDUCATION or level_of(r) == level]
+    if not chosen and any(k.kind is Kind.TEACHING and k.item for k in asked):
+        return tuple(attended(everything))
     return _native(case, _narrowed(case, chosen))
 
 

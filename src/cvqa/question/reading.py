@@ -34,6 +34,7 @@ _CONTRACTIONS = (
     (pattern(r"\b(\w+)n['’]t\b", re.I), r"\1 not"),
     (pattern(r"\bno\.(?= ?\d| (?:of|for)\b)", re.I), "number"),
     (pattern(r"(?<=[a-z]) 4(?=\W*$)"), " for"),
+    (pattern(r"\b2 (?=(?:know|find|see|ask|get|be|have|learn|check|hear|understand)\b)", re.I), "to "),
     (pattern(r"%"), " percent "),
     (pattern(r"\b(ones?)['’]s?(?=\W*$)", re.I), r"\1"),
     # The visitor's own side: "whom can HR contact" is asked by "we".
@@ -68,6 +69,11 @@ _WRAPPINGS = (
         r"|interesting|impressive|amazing|brilliant|good|fine|perfect|alright|right|i see|got it|understood|sure)(?=[,.!]))\b[\s,.!:👋-]*",
         re.I,
     ),
+    # Who the visitor is.
+    pattern(
+        r"^\W*(?i:my name is|i am|i['’]m|this is) [A-Z][a-z'’-]+(?: [A-Z][a-z'’-]+)?(?: here)?(?: (?:from|at|of) [^.;!?\n]+?)?"
+        r"(?:[.,;!\n]+\s*|\s+and\s+(?=(?i:i|we)\b))"
+    ),
     # What the visitor needs it for is theirs, and no topic of the CV.
     pattern(
         rf"(?:\s*[,;:.–—-]\s+|\s+(?=(?:as|because|since|cos) ))(?:(?:as|because|since|cos|and|so) )?(?:{_OWN_PLANS}|{_NEEDED})\b"
@@ -77,6 +83,10 @@ _WRAPPINGS = (
     pattern(rf"^\W*(?:(?:as|because|since|so) )?(?:{_OWN_PLANS})\b[^?,.;:–—]*(?:,(?: so| and)?|[;:–—]| -| so| and) +(?=\w)", re.I),
     pattern(r"^\W*for (my|our|an?) [a-z][a-z -]{1,30}[:,]\s+(?=\w)", re.I),
     pattern(r",? \bfor (me\b|us\b|(my|our) [^?.!;,]+(, wh[^?.!;]+)?)(?=[?.!\s]*$)", re.I),
+    pattern(
+        r"[\s,.!-]*\b(?i:many thanks|thanks( so much| a lot)?|thank you|best( wishes)?|warm regards|regards|yours( sincerely| faithfully| truly)?|"
+        r"sincerely|cheers)[,\s]+(?:[A-Z][\w.'’-]*\s?){1,3}\W*$"
+    ),
     pattern(r"[\s,.!-]*\b(thanks?( you)?( (so|very) much)?|thx|cheers|please|best regards.*|kind regards.*)[\s.!]*$", re.I),
 )
 # What a voice says while it thinks, words said twice, and names of the visitor's own people.

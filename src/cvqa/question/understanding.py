@@ -99,7 +99,7 @@ def understand(text: str, gazetteer: Gazetteer, today: date) -> Query:
     return Query(
         text=text,
         words=said,
-        attributes=_attributes(fired),
+        attributes=_attributes(fired, many=bool(_HOW_MANY.search(low))),
         kinds=tuple(k for k in kinds if k not in anchors or not _around(kinds, anchors, asked)),
         anchors=anchors,
         level="" if asked.level_covers & left_out else asked.level,
@@ -230,10 +230,15 @@ _OUTRANKS: dict[Attribute, frozenset[Attribute]] = {
 }
 
 
-def _attributes(fired: Sequence[Cue]) -> tuple[Attribute, ...]:
+_HOW_MANY = pattern(r"^(?!.*\bwhere\b).*(?<!\bin )(?<!\bat )(?<!\bfor )\bhow many ")
+
+
+def _attributes(fired: Sequence[Cue], *, many: bool = False) -> tuple[Attribute, ...]:
     asked = list(dict.fromkeys(Attribute(cue.asks) for cue in fired if cue.family == "attribute"))
     beaten = frozenset(a for winner in asked for a in _OUTRANKS.get(winner, frozenset()))
     asked = [a for a in asked if a not in beaten]
+    if many:  # "how many hospitals use it" asks for a number
+        asked = [a for a in asked if a not in (Attribute.ORGANISATION, Attribute.WHERE)] or asked
     return tuple(a for a in asked if a is not Attribute.DESCRIBE) or tuple(asked)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cvqa.answer.claims.verdict import verdict
 from cvqa.answer.finding import Case, Finding, answered
 from cvqa.answer.prose import of_item
@@ -28,7 +30,7 @@ def spoken(case: Case) -> Finding | None:
     asked = {query.words[n].stem for n in named}
     lines = [r for r in case.records if r.item and Kind.LANGUAGE in r.kinds and asked & frozenset(stems(r.item.name))]
     if not lines:
-        return silent(case, None, named) if len(named) == 1 else None
+        return replace(silent(case, None, named), intent="level") if len(named) == 1 else None
     facts = [of_item(r) for r in lines]
     if not _WELL.search(query.low):
         return verdict(True, facts)
