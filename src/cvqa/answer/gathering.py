@@ -36,6 +36,9 @@ _FORMS = {
 _CAREER = pattern(r"\b(experience|worked|working|career|employed|professional(ly)?|practi[cs]\w+|in (business|the job))\b")
 
 
+_PLACES = pattern(r"^(?:(?:in |and |so )?(?:which|what) |list (?:the |all )?)?(?:different |other )?(?:countries|cities|towns)\b")
+
+
 def gathered(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
     """Lists, counts, orders, durations."""
     query = case.query
@@ -46,6 +49,8 @@ def gathered(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
     for cue, form in _FORMS.items():
         if query.has(cue) and (said := _computed(case, found, form, resolved)):
             return said
+    if _PLACES.search(query.low) and not resolved.among and (said := sets.distinct(case, found.records)):
+        return said
     several = (
         query.kinds
         and not query.level

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from cvqa.answer.finding import Case
+from cvqa.answer.founding import own
 from cvqa.answer.schooling import attended
 from cvqa.answer.states import state
 from cvqa.answer.titles import titled
@@ -82,7 +83,7 @@ def of_kind(case: Case, records: Iterable[Record]) -> tuple[Record, ...]:
     asked, level = case.query.kinds, case.query.level
     if level and not asked:
         return tuple(r for r in everything if _has_level(r, level))
-    chosen = _of_all(case, asked, everything)
+    chosen = own(case, _of_all(case, asked, everything))
     if level:
         chosen = [r for r in chosen if r.entry.kind is not Kind.EDUCATION or level_of(r) == level]
     if not chosen and any(k.kind is Kind.TEACHING and k.item for k in asked):

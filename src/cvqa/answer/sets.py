@@ -112,7 +112,7 @@ _PLACES = {"country": -1, "city": 0, "town": 0}  # the part of "Porto, Portugal"
 
 
 def _place(location: str, part: int) -> str:
-    return _ASIDE.sub("", location.split(",")[part]).strip() if "," in location else ""
+    return _ASIDE.sub("", location.split(",")[part]).strip()
 
 
 _ASIDE = pattern(r"\(.*?\)")

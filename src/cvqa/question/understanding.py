@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from cvqa.cv.model import Kind
+from cvqa.language.lexicon import person_nouns
 from cvqa.language.numbers import PLACES
 from cvqa.language.patterns import pattern
-from cvqa.language.words import Word, words
+from cvqa.language.words import Word, stems, words
 from cvqa.question.asked_kinds import Asked, asked_kinds, excluded, levels, nouns, singular
 from cvqa.question.cues import Cue, cues, filler, flat
 from cvqa.question.gazetteer import Gazetteer, Mention
@@ -79,7 +80,7 @@ def understand(text: str, gazetteer: Gazetteer, today: date) -> Query:
     yesno = bool(_YESNO.search(low) or _TAG.search(low) or _YESNO_BEHIND.search(text))
     cue_covers = frozenset(n for cue in fired for n in cue.covers)
     counted = frozenset(_counted(said)) - asked.covers
-    loose = _loose(low)
+    loose = _loose(low) | _by_trade(said, gazetteer)
     content = tuple(
         n
         for n, word in enumerate(said)
@@ -121,6 +122,27 @@ def understand(text: str, gazetteer: Gazetteer, today: date) -> Query:
 _AND_OTHERS = pattern(
     r"\b(?P<what>[a-z-]+) (?P<kind>[a-z-]+) (?:and|or) (?:any |all |the |some )?(?:other|further|different)(?: (?P=kind))?\b"
 )
+
+_DOES = frozenset({"did", "does", "do", "has", "have", "had", "can"})
+_DONE = frozenset({"has", "had", "did", "does", "is", "was", "finished", "worked", "works", "studied", "started", "graduated", "speaks"})
+
+
+def _by_trade(said: Sequence[Word], gazetteer: Gazetteer) -> frozenset[int]:
+    """The word by which the owner is called "the chef" or "this nurse": a trade of theirs that does or did something."""
+    trades = frozenset(stem for r in gazetteer.records for stem in stems(r.entry.position))
+    found = set()
+    for n in range(1, len(said) - 1):
+        does = said[n + 1].low in _DONE or (n > 1 and said[n - 2].low in _DOES)
+        if (
+            does
+            and said[n - 1].low in ("the", "this")
+            and said[n].low in person_nouns()
+            and not said[n + 1].capital
+            and said[n].stem in trades
+        ):
+            found.add(n)
+    return frozenset(found)
+
 
 _OR_KIND = pattern(r"\b(?:which|what|any) (?P<what>[a-z-]{3,}s) or (?:any |other )?(?P<kind>[a-z-]{3,}s)\b")  # "competitions or prizes"
 
