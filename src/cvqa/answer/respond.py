@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cvqa.answer import contact, orders, people, refusal
+from cvqa.answer.claims.alternatives import alternatives
 from cvqa.answer.claims.being import being
 from cvqa.answer.claims.coding import codes
+from cvqa.answer.claims.countries import lived
 from cvqa.answer.claims.directions import moved
 from cvqa.answer.claims.having import having
 from cvqa.answer.claims.home import at_home
@@ -257,17 +259,30 @@ def _claimed(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
         return None
     if query.has("form:overlap") and not query.mentions and (said := orders.overlap(case, found)):
         return affirmed(said)
-    if query.has("form:gap") and not query.mentions and not resolved.among:
-        return gaps(case)
     if query.has("form:compare") and not found.leaves_open(case) and (said := compare(case, found)):
         return said
-    if said := leading(case, found, bool(resolved.among)):
+    if said := _of_career(case, found, resolved):
         return said
     alone = not resolved.among
-    if said := (alone and (spoken(case) or at_home(case))) or being(case):
+    if said := (alone and (spoken(case) or at_home(case) or lived(case))) or being(case):
         return said
     bare = without_verb(case)
     about = found if bare is case else scope(bare, among=resolved.among)
     if said := verify(bare, about.elsewhen):
         return said
+    if said := _of_either(case, about, resolved):
+        return said
     return _unexplained(case, found) if found.leaves_open(case) or is_of_order(case) else None
+
+
+def _of_career(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
+    """Claims about a career as a whole: of gaps in it, and of leading people."""
+    if case.query.has("form:gap") and not case.query.mentions and not resolved.among:
+        return gaps(case)
+    return leading(case, found, bool(resolved.among))
+
+
+def _of_either(case: Case, about: Scope, resolved: Resolved) -> Finding | None:
+    """The verdict on one of two things of which either will do."""
+    tried = (verify(other, scope(other, among=resolved.among)) for other in alternatives(case, about.missing))
+    return next((said for said in tried if said and said.status is Status.ANSWERED), None)

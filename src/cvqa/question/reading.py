@@ -35,6 +35,7 @@ _CONTRACTIONS = (
     (pattern(r"\bno\.(?= ?\d| (?:of|for)\b)", re.I), "number"),
     (pattern(r"(?<=[a-z]) 4(?=\W*$)"), " for"),
     (pattern(r"\b2 (?=(?:know|find|see|ask|get|be|have|learn|check|hear|understand)\b)", re.I), "to "),
+    (pattern(r"\b(?:lived|stayed|been) (?:and/or|or) (?=(?:worked|studied)\b)", re.I), ""),
     (pattern(r"%"), " percent "),
     (pattern(r"\b(ones?)['’]s?(?=\W*$)", re.I), r"\1"),
     # The visitor's own side: "whom can HR contact" is asked by "we".

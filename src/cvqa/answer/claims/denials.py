@@ -35,7 +35,7 @@ def denied(case: Case, records: list[Record]) -> Finding | None:
 
 def _denies(case: Case, record: Record, unit: Unit) -> bool:
     """Whether a negator stands right before a word of the claim, in a sentence that is about the rest of it."""
-    claimed = [w for w in case.query.words if weight(w.low) > _SAYS]
+    claimed = [w for w in case.query.words if len(w.low) > 2 and weight(w.low) > _SAYS]
     said = words(unit.text)
     return any(
         said[n].low in _NEGATORS

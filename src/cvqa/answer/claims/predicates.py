@@ -171,7 +171,8 @@ def _quantity_stands(case: Case, record: Record) -> bool:
 
 
 _EVERY = pattern(
-    r"\b(every|each|always|never|all(?! (?:right|year|about|over|in all)\b)(?! (?:the )?(?:time|way)\b))\b(?<!at all)(?<!after all)"
+    r"\b(every|each|always|never|only(?! if\b)"
+    r"|all(?! (?:right|year|about|over|in all)\b)(?! (?:the )?(?:time|way)\b))\b(?<!at all)(?<!after all)"
 )
 
 

@@ -23,6 +23,7 @@ from cvqa.answer.refusal import silent
 from cvqa.answer.scope import Scope
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record, Unit
+from cvqa.language.patterns import pattern
 from cvqa.question.query import Attribute
 
 _CHECKS: tuple[Check, ...] = (
@@ -42,12 +43,15 @@ def verify(case: Case, found: Scope) -> Finding | None:
     for check in (*_CHECKS, bare):
         if said := check(case, found):
             return said
-    if found.leaves_open(case) or is_of_order(case):
+    if found.leaves_open(case) or is_of_order(case) or _BY_OTHERS.search(case.query.low):
         return None
     proving = _proving(case, _holding(case, found.records))
     if not proving or (len(proving) > 3 and not case.query.kinds) or _claims_state(case):
         return None
     return _proved(case, proving)
+
+
+_BY_OTHERS = pattern(r"\b(by|with help from) (somebody|someone|anyone|anybody|others|other people)( else)?$")
 
 
 def _claims_state(case: Case) -> bool:
