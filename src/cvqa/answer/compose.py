@@ -9,6 +9,7 @@ from urllib.parse import quote as url_quote
 from cvqa.answer.finding import Case, Fact, Finding
 from cvqa.answer.grammar import capitalised
 from cvqa.answer.reply import Citation, Reply, Status
+from cvqa.answer.voice import voiced
 from cvqa.answer.wording import short
 from cvqa.index.records import Record
 from cvqa.language.patterns import pattern
@@ -22,7 +23,7 @@ def reply(case: Case, findings: Sequence[Finding], suggestions: Sequence[str]) -
     """One reply for all parts of a question: answered where any part is, and then the silence of the others is named."""
     findings = _without_leaning(case, findings)
     status = _status(findings)
-    said = _of_status(findings, status)
+    said = [voiced(finding) for finding in _of_status(findings, status)]
     return Reply(
         status=status,
         answer=" ".join(dict.fromkeys(plain(f) for f in said)),
