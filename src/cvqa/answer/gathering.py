@@ -110,7 +110,8 @@ def _computed(case: Case, found: Scope, form: Form, resolved: Resolved) -> Findi
     if form is Form.COUNT:
         return counted(case, found)
     if form is Form.DURATION:
-        if found.covered or query.kinds or query.level or resolved.among:
+        of_now = bool(query.time and query.time.now and found.records)
+        if found.covered or query.kinds or query.level or resolved.among or of_now:
             return spans.duration(case, found)
         return spans.career(case) if _CAREER.search(query.low) else None
     if form in (Form.FIRST, Form.LAST, Form.LONGEST, Form.SHORTEST):

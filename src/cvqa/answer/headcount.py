@@ -23,6 +23,7 @@ _ASKS = pattern(
     r"|\bhow many (people|persons|staff|members|colleagues)?\b.*\b(on|in) (his|her|their|your) (current |present |own )?"
     r"(team|staff|crew|brigade|group|department)\b"
     r"|\bhow (big|large) (is|was|are|were) (his|her|their|your|the) (current |present |own )?(team|staff|crew|brigade|group|department)\b"
+    r"|\bhow (big|large) (his|her|their|your|the) (\w+ )?(team|staff|crew|brigade|group|department)\b"
     r"|\b(size of (his|her|their|your|the) (team|staff|crew|brigade|group))\b|\bteam size\b"
 )
 _PEOPLE = pattern(r"\b(people|persons|staff|employees|reports|colleagues|team|crew|brigade)\b")

@@ -127,4 +127,10 @@ def count(case: Case, records: Sequence[Record]) -> Finding:
         return answered([Fact(f"One {noun}: {label(records[0])}", records[0])], intent="count")
     if many > 12:
         return listing(f"The CV lists {many} {plural(noun, many)}", [Fact(short(r), r) for r in records], intent="count")
-    return listing(capitalised(f"{number(many)} {plural(noun, many)}"), [Fact(called(r), r) for r in records], intent="count")
+    facts = [Fact(called(r), r) for r in records]
+    if sum(len(fact.text) for fact in facts) > _LONG:
+        facts = [Fact(short(r), r) for r in records]
+    return listing(capitalised(f"{number(many)} {plural(noun, many)}"), facts, intent="count")
+
+
+_LONG = 700  # characters of a list that only says what was counted

@@ -19,3 +19,10 @@ def with_sign(place: int) -> str:
 
 # The place that each ordinal means, in words and with its sign.
 PLACES = {said: n for n, word in enumerate(ORDINALS, 1) for said in (word, with_sign(n))}
+
+
+def figure_of(low: str) -> str:
+    """A small number in the other way of writing it: "four" of "4", "4" of "four"; empty for other words."""
+    if low in VALUES:
+        return str(VALUES[low])
+    return next((name for name, value in VALUES.items() if str(value) == low), "")
