@@ -12,7 +12,7 @@ from cvqa.index.records import Record, Unit
 from cvqa.language.lexicon import Phrase, phrases, synonyms, weight
 from cvqa.language.numbers import figure_of
 from cvqa.language.places import said_by, tongues
-from cvqa.language.words import stem, stems
+from cvqa.language.words import stems
 from cvqa.question.cues import filler
 from cvqa.question.framing import demand
 from cvqa.question.gazetteer import Gazetteer
@@ -99,7 +99,7 @@ class Evidence:
         for near, score in () if word.capital and n else neighbours.get(word.stem, ()):
             ways[(near,)] = max(ways.get((near,), 0.0), score)
         if figure := figure_of(word.low):
-            ways |= {(stem(figure),): 1.0}
+            ways |= {stems(figure): 1.0}
         if not self.query.yesno and not word.capital:
             ways |= {(doer,): INSIDE for end in _DOERS if (doer := word.stem + end) in self._held and (doer,) not in ways}
         return ways | {(tool,): INSIDE for tool in self._tools.get(n, ())}

@@ -11,6 +11,7 @@ from cvqa.answer.facts.dates import end, start
 from cvqa.answer.facts.description import asks_fate, describe
 from cvqa.answer.facts.extraction import EXTRACTED, extract
 from cvqa.answer.finding import Case, Fact, Finding, answered, listing
+from cvqa.answer.prose import from_units
 from cvqa.answer.scope import Scope
 from cvqa.answer.sought import asks_for
 from cvqa.answer.wording import head, label, say
@@ -40,18 +41,27 @@ def looked_up(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
         return _attributes(case, _ahead(case, records), asked)
     if person := asks_for(case) & found.missing:
         return refusal.silent(case, records[0] if len(records) < 4 else None, sorted(person))
-    return _described(case, records, resolved)
+    return _described(case, records, resolved, one=found.kind_given_up)
 
 
-def _described(case: Case, records: Sequence[Record], resolved: Resolved) -> Finding:
+_SAYS = 0.3  # what the words weigh that a sentence has to say of a kind of which the CV has no entry
+
+
+def _told_in(case: Case, record: Record) -> Fact | None:
+    """The sentences that speak of the kind that is asked for, where nothing else is ("held a merit scholarship")."""
+    units = [u for u in record.units if case.evidence.told_by_unit(u, case.query.hints) > _SAYS] if not case.query.content else []
+    return from_units(record, units)
+
+
+def _described(case: Case, records: Sequence[Record], resolved: Resolved, *, one: bool) -> Finding:
     """What the records are, where no attribute is asked for."""
     query = case.query
     if asks_fate(case) and (called := [r for r in records if set(query.content) <= case.evidence.heads(r)]):
         records = called
     if resolved.among and len(records) > 1 and not query.content:
         return sets.list_all(case, records)
-    if len(records) == 1 or (len(records) <= 3 and not query.kinds and not query.has("form:list")):
-        return answered([describe(case, r) for r in records], intent="describe")
+    if len(records) == 1 or (len(records) <= 3 and (one or not (query.kinds or query.has("form:list")))):
+        return answered([(one and _told_in(case, r)) or describe(case, r) for r in records], intent="describe")
     return sets.list_all(case, records)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cvqa.answer.finding import DONE, Case
 from cvqa.answer.selection import excluded, fits_time, level_of, loose_kinds, of_kind
@@ -70,12 +70,22 @@ def scope(case: Case, *, among: Sequence[Record] | None = None) -> Scope:
     kind = of_kind(case, everything) if query.kinds or query.level else ()
     pool = _in_order(everything, (*kind, *section.records)) if framed else tuple(everything)
     inside = [r for r in pool if _in_time(case, r)]
+    if query.kinds and not pool and among is None and not query.yesno and (told := _only_told(case, everything)):
+        return told
     best = _best(case, inside, section.covers)
     if framed and query.content and best.missing:
         best = _wider(case, everything, best)
     loose = loose_kinds(case, best.records) if query.kinds else frozenset[int]()
     off = _off_time(case, pool, best)
     return Scope(best.records, best.covered, best.missing | loose, off.records, off.covered, best.kind_given_up, among is not None)
+
+
+def _only_told(case: Case, every: Sequence[Record]) -> Scope | None:
+    """The records that speak of a kind of which the CV has no entry ("a parental leave cover"), with all else that is asked."""
+    naming = {n for k in case.query.kinds for n in k.covers if case.evidence.weights[n] > _TELLING and n in case.evidence.ways}
+    content = tuple(sorted({*case.query.content, *naming}))
+    found = _best(replace(case, query=replace(case.query, kinds=(), content=content)), [r for r in every if _in_time(case, r)])
+    return replace(found, kind_given_up=True) if naming & found.covered and not found.missing else None
 
 
 def _joined(case: Case, section: Section) -> bool:

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from cvqa.answer.claims.order import TOGETHER, ordered, together, told_together
 from cvqa.answer.comparing import compared
-from cvqa.answer.finding import Case, Finding
+from cvqa.answer.finding import Case, Finding, answered, sentence
 from cvqa.answer.happenings import at_time
 from cvqa.answer.scope import Scope
 from cvqa.answer.windows import in_window
+from cvqa.cv.dates import first_month, last_month, start_key
 from cvqa.cv.model import Kind
 from cvqa.language.patterns import pattern
 from cvqa.question.followup import Resolved
@@ -24,7 +25,24 @@ _COMPUTED = ("form:count", "form:duration", "form:first", "form:last", "form:lon
 
 def timed(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
     """The answer to a question of when; None where it is none."""
-    return ordered(case) or compared(case) or in_window(case) or _overlapped(case) or _then(case)
+    return ordered(case) or compared(case) or in_window(case) or _overlapped(case) or _straight_after(case) or _then(case)
+
+
+_STRAIGHT = pattern(r"\b(straight|right|immediately|directly|just|soon|shortly) after\b")
+
+
+def _straight_after(case: Case) -> Finding | None:
+    """What began next after something that ended at a time which is named ("straight after leaving the club in July 2017")."""
+    time = case.query.time
+    if time is None or time.now or case.query.yesno or not _STRAIGHT.search(case.query.low):
+        return None
+    began = [r for r in case.records if not r.item and r.period and r.period.start and _MAIN.intersection(r.kinds)]
+    later = [r for r in began if first_month(start_key(r.period)) > last_month(time.last)]
+    following = min(later, key=lambda r: start_key(r.period), default=None)
+    return answered([sentence(case, following)], intent="beside") if following else None
+
+
+_MAIN = frozenset({Kind.EXPERIENCE, Kind.EDUCATION})
 
 
 def _overlapped(case: Case) -> Finding | None:

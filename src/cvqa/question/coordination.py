@@ -9,7 +9,8 @@ from cvqa.language.words import words
 from cvqa.question.asked_kinds import asked_kinds
 from cvqa.question.cues import cues, filler
 
-_WH = r"(?:(?:(?:at|in|on|from|to|for|by|with|under|since|until|till|of|as|during|through|via|after|before|into|between) )?(?:who|whom|whose|what|which|when|where|why|how)\b)"
+_BEFORE_WH = "at|in|on|from|to|for|by|with|under|since|until|till|of|as|during|through|via|after|before|into|between"
+_WH = rf"(?:(?:(?:{_BEFORE_WH}) )?(?:who|whom|whose|what|which|when|where|why|how)\b)"
 _AUXILIARY = r"(?:is|are|was|were|did|does|do|has|have|had|can|could|would|will)\b"
 _ADVERBS = r"(?:[\s,]+(?:please|kindly|therefore|perhaps|possibly|maybe|also|then|now|just|quickly|still|so|me|us|exactly|again|for me))*"
 _TELL = r"(?:tell|let|give|say|show|inform|remind|clarify|share|explain|find out|look up|check|state|know|recall|remember|help)"
