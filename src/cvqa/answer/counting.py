@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from cvqa.answer import sets
 from cvqa.answer.facts.extraction import extract
@@ -81,6 +82,8 @@ def _counts_it(case: Case, record: Record) -> bool:
     """Whether a word of the section's title stands right behind "how many", or none there that an entry speaks of."""
     match = _COUNTED.search(case.query.low)
     telling = [s for s, low in zip(stems(match[1]), match[1].split(), strict=False) if low not in filler()] if match else []
+    if any(_IS_FIGURE.match(word) for word in telling):
+        return False
     if not telling or not record.section_bag.isdisjoint(telling[:1]):
         return True
     unnamed = record.section_bag.isdisjoint(telling) or _IS_FIGURE.match(telling[0])
@@ -112,6 +115,7 @@ def _advisors(case: Case, record: Record) -> Finding | None:
     return answered([fact], lead=say("leads.people_counted", count=len(advisors)) if advisors else "", intent="count")
 
 
+_VERBS = frozenset({"does", "do", "did", "has", "have", "had", "is", "are", "was", "were", "in", "at", "on", "for", "of", "with", "to"})
 _PERSONS = frozenset({"people", "persons", "employees", "staff", "colleagues", "workers"})
 
 
@@ -126,6 +130,8 @@ def _counts_kind(case: Case, records: Sequence[Record]) -> bool:
         return bool(case.query.kinds)
     if said[at + 2 : at + 3] and said[at + 2] in _PERSONS:
         return False  # "how many people worked there"
+    if any(_IS_FIGURE.match(word) for word in takewhile(lambda word: word not in _VERBS, said[at + 2 :])):
+        return False  # "how many flying hours": a figure that an entry gives
     behind = [n for n in case.query.content if at + 1 < n <= at + 4]
     if any(case.query.words[n].stem in r.section_bag for n in behind[:1] for r in records[:1]):
         return True  # "how many patents", where the CV has a section of patents

@@ -13,6 +13,7 @@ from cvqa.answer.facts.extraction import EXTRACTED, extract
 from cvqa.answer.finding import Case, Fact, Finding, answered, listing
 from cvqa.answer.prose import from_units
 from cvqa.answer.scope import Scope
+from cvqa.answer.selection import is_kind
 from cvqa.answer.sought import asks_for
 from cvqa.answer.wording import head, label, say
 from cvqa.cv.model import Kind
@@ -127,7 +128,9 @@ _ALIKE = 0.12  # facts whose scores differ by no more say it alike
 
 
 def _telling(case: Case, facts: Sequence[Fact]) -> list[Fact]:
-    """Of the figures of several records those that say the most of the question, in words and in meaning."""
+    """Of the figures of several records those that say the most of the question, in words and in meaning; all of a kind asked for."""
+    if case.query.kinds and all(any(is_kind(f.record, k.kind, False) for k in case.query.kinds) for f in facts):
+        return list(facts)
     scores = [_score(case, fact) for fact in facts]
     return [fact for fact, score in zip(facts, scores, strict=True) if score >= max(scores) - _ALIKE]
 

@@ -24,6 +24,7 @@ from cvqa.answer.claims.verify import verify
 from cvqa.answer.claims.winning import won
 from cvqa.answer.comparing import compare, most_authors
 from cvqa.answer.counting import by_section
+from cvqa.answer.doings import done
 from cvqa.answer.everyone import everybody
 from cvqa.answer.facts.amounts import amounts
 from cvqa.answer.finding import DONE, Case, Fact, Finding
@@ -137,6 +138,7 @@ def _by_rule(case: Case, found: Scope, resolved: Resolved) -> Finding:
         everybody,
         tied,
         timed,
+        done,
         overall,
         sought,
         _beside,

@@ -99,10 +99,18 @@ def _of_all(case: Case, asked: Sequence[KindAsked], records: Sequence[Record]) -
     if not asked:
         return list(records)
     bundles = _bundles(case, asked)
-    sets = [[r for r in records if any(is_kind(r, k.kind, k.item) for k in bundle)] or _titled(case, bundle, records) for bundle in bundles]
+    sets = [_of_bundle(case, bundle, records) for bundle in bundles]
     others = [set(found) for found in sets[1:]]
     both = [r for r in sets[0] if all(r in other for other in others)]
     return both or sets[0]
+
+
+def _of_bundle(case: Case, bundle: Sequence[KindAsked], records: Sequence[Record]) -> list[Record]:
+    """The single things that are asked for; where no entry lists any, the entries of the kind, and what stands under its name."""
+    for item in (True, False):
+        if found := [r for r in records if any(is_kind(r, k.kind, k.item and item) for k in bundle)]:
+            return found
+    return _titled(case, bundle, records)
 
 
 def _titled(case: Case, bundle: Sequence[KindAsked], records: Sequence[Record]) -> list[Record]:

@@ -34,8 +34,9 @@ _PAYS = pattern(
     r"\bwho (?:has |had )?(?:paid|pays|funds|funded|financed|finances|sponsored|sponsors|subsidi[sz]ed|bankrolled|underwrote)\b"
 )
 _OWNER_DOES = pattern(
-    r"\b(whom|who|which [\w-]+|whose [\w-]+)\b(?: [\w-]+){0,2} (did|does|has|have|is|was) (?P<who>\w+) (?:\w+ )?"
-    r"(?P<verb>supervis\w+|mentor\w*|coach\w*|train\w*|teach|taught|tutor\w*|advis\w+|manag\w+)$"
+    r"\b(whom|who|which [\w-]+|whose [\w-]+)\b(?: [\w-]+){0,2} (did|does|has|have|is|was) "
+    r"(?P<who>(?!his|her|their|your|the|an?\b)\w+) (?:\w+ )?"
+    r"(?P<verb>supervis(?!or)\w+|mentor\w*|coach\w*|train\w*|teach|taught|tutor\w*|advis(?![eo]r)\w+|manag(?!er)\w+)$"
     r"|\b(whom|who|which [\w-]+) (?:did|does|has|have) (?:\w+ ){1,3}(?P<verb2>supervis\w+|mentor\w*|coach\w*|train\w*|tutor\w*|advis\w+)\b"
 )
 _LEANS = pattern(r"\b(there|that|this|it|then|those|these|them|one|ones)\b")
@@ -91,7 +92,10 @@ def _pools(case: Case, among: Sequence[Record] | None) -> list[Sequence[Record]]
     """What may name somebody: first what is of the kind that the question speaks of ("as an intern")."""
     pool = _pool(case, among)
     asked = [k for k in case.query.kinds if k.kind not in (Kind.TEXT, Kind.REFEREE, Kind.EXPERIENCE)]
-    kept = [r for r in pool if any(k.kind in r.kinds for k in asked)]
+    studies = (
+        [r for r in pool if r.entry.kind is Kind.EDUCATION] if case.query.level else []
+    )  # of the degree itself, before who speaks of one
+    kept = studies or [r for r in pool if any(k.kind in r.kinds for k in asked)]
     return [kept, pool] if kept else [pool]
 
 

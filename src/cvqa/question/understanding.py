@@ -60,6 +60,7 @@ _ORDINAL = pattern(
 )
 
 
+_RELATIONS = frozenset({Attribute.ADVISOR, Attribute.MANAGER})
 _THERE = pattern(r"\b(there|for (it|them)|in it)$")
 
 
@@ -69,7 +70,10 @@ def understand(text: str, gazetteer: Gazetteer, today: date) -> Query:
     low = flat(said)
     fired = cues(said)
     time = timeframe(low, today)
-    mentions = _mentions(said, gazetteer, time)
+    relation = frozenset(
+        n for cue in fired if cue.asks in _RELATIONS and len(cue.covers) == 1 for n in cue.covers
+    )  # "supervisor" is no part of a prize's name
+    mentions = tuple(m for m in _mentions(said, gazetteer, time) if m.whole or not m.covers <= relation)
     named = frozenset(n for m in mentions for n in m.covers)
     talked = frozenset(n for cue in fired if cue.family in ("talk", "state") for n in cue.covers)
     timed = time.covers if time else frozenset[int]()
