@@ -1,10 +1,13 @@
-"""The weakest or the strongest of what has a level: a language, a skill."""
+"""The weakest or the strongest of what has a level: a language, a skill, a degree."""
 
 from __future__ import annotations
 
-from cvqa.answer.finding import Case, Finding, answered
+from collections.abc import Sequence
+
+from cvqa.answer.finding import Case, Finding, answered, sentence
 from cvqa.answer.prose import of_item
 from cvqa.answer.scope import Scope
+from cvqa.answer.selection import level_of
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record
 from cvqa.language.patterns import pattern
@@ -31,6 +34,8 @@ _LEVELLED = frozenset({Kind.LANGUAGE, Kind.SKILL})
 def by_level(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
     """What stands lowest or highest on the scale; None where no such thing is asked, or nothing has a level."""
     low, query = case.query.low, case.query
+    if _HIGHEST_DEGREE.search(low) and (top := _highest(case)):
+        return answered([sentence(case, r) for r in top], intent="level")
     weakest = bool(_WEAKEST.search(low))
     if query.yesno or not (weakest or _STRONGEST.search(low)):
         return None
@@ -41,6 +46,24 @@ def by_level(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
         return None
     edge = (min if weakest else max)(level for level, _ in ranked)
     return answered([of_item(r) for level, r in ranked if level == edge][:3], intent="level")
+
+
+_HIGHEST_DEGREE = pattern(
+    r"\b(?:highest|most advanced|top) (?:\w+ )?(?:degree|qualification|title|level of (?:education|study|schooling)|education)\b"
+)
+_DEGREES = ("school", "bachelor", "master", "doctorate")
+
+
+def _highest(case: Case) -> list[Record]:
+    """The studies of the highest level; one that goes on is told with the highest that is over."""
+    studies = [r for r in case.records if not r.item and r.entry.kind is Kind.EDUCATION and level_of(r) in _DEGREES]
+    top = _of_top(studies)
+    return [*top, *(_of_top([r for r in studies if not r.ongoing]) if all(r.ongoing for r in top) else [])]
+
+
+def _of_top(studies: Sequence[Record]) -> list[Record]:
+    best = max((_DEGREES.index(level_of(r)) for r in studies), default=-1)
+    return [r for r in studies if _DEGREES.index(level_of(r)) == best]
 
 
 def _level(record: Record) -> int:

@@ -16,6 +16,7 @@ from cvqa.answer.selection import of_kind
 from cvqa.answer.wording import label, say, short
 from cvqa.index.records import Record
 from cvqa.language.patterns import pattern
+from cvqa.language.words import stem
 
 _FEWEST = pattern(r"\b(smallest|lowest|fewest|least|cheapest|lightest|smaller|lower|fewer|less|cheaper|lighter)\b")
 MORE = pattern(
@@ -82,11 +83,22 @@ def _accounts(case: Case, said: Finding) -> bool:
 
 def most(case: Case, found: Scope) -> Finding | None:
     """The record with the largest or smallest amount of what is asked."""
-    amounts = candidates(case, found) or (shared(_pool(case, found)) if found.confined and _SIZED.search(case.query.low) else [])
+    sized = _SIZED.search(case.query.low)
+    amounts = [a for a in candidates(case, found) if not (sized and _counts_it(case, a))]
+    amounts = amounts or (shared(_pool(case, found) if found.confined else _of_kind(case) or named_section(case)) if sized else [])
     if not amounts:
         return None
     best = _ranked(case, amounts)[0]
     return answered([_fact(best)], intent="most")
+
+
+def _counts_it(case: Case, amount: Amount) -> bool:
+    """Whether an amount says how many there are of what has to be the biggest ("15 exhibitions" of "the biggest exhibition")."""
+    match = _SIZED_NOUN.search(case.query.low)
+    return bool(match) and amount.measure is Measure.THINGS and stem(match[1]) in amount.unit
+
+
+_SIZED_NOUN = pattern(r"\b(?:biggest|largest|greatest|smallest) ((?!number)\w*[^s\W])\b(?! (?:of|in number))")
 
 
 def more(case: Case, found: Scope) -> Finding | None:

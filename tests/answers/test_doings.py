@@ -1,0 +1,41 @@
+"""What somebody does, asked with a bare verb: the sentences that open with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from tests.answers.desks import Desk
+
+
+@pytest.mark.parametrize(
+    ("cv", "question", "told"),
+    [
+        ("teacher", "What subjects does she teach?", ["Teaches 18 lessons a week", "7 of music"]),
+        ("pilot", "What does she teach?", ["upset prevention and recovery"]),
+        ("hexu_zhao", "What has he taught so far?", ["over 2000 senior high school students", "TA for Type-Safe"]),
+        ("devfounder", "What companies did he found?", ["Lagosta Data"]),
+        ("chef", "What did he write?", ["Walnut and Smoke", "The Patient Dough"]),
+        ("biologist", "Who was her PhD supervisor?", ["Ingvild Haugsbakk", "Rashid Omondi-Faki"]),
+        ("pilot", "How many hours has she flown?", ["4,150 hours"]),
+        ("lawyer", "Where did she go to law school?", ["National Law School of India University"]),
+        ("biologist", "How much funding has she raised?", ["CAD 140,000", "NOK 95,000", "USD 12,000"]),
+    ],
+)
+def test_it_is_told(desks: Mapping[str, Desk], cv: str, question: str, told: list[str]) -> None:
+    said = desks[cv].assistant().ask(question).answer
+    assert [part for part in told if part not in said] == []
+
+
+@pytest.mark.parametrize(
+    ("cv", "question", "other"),
+    [
+        ("devfounder", "What companies did he found?", "Lieferkiste"),
+        ("biologist", "Who was her PhD supervisor?", "Pierre-Olivier Gaudet"),
+        ("hexu_zhao", "What has he taught so far?", "Taught himself"),
+        ("lawyer", "Where did she go to law school?", "Law Clerk"),
+    ],
+)
+def test_what_is_something_else_is_not_told(desks: Mapping[str, Desk], cv: str, question: str, other: str) -> None:
+    assert other not in desks[cv].assistant().ask(question).answer
