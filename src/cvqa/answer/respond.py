@@ -48,7 +48,7 @@ from cvqa.answer.talk import smalltalk
 from cvqa.answer.timeline import timed
 from cvqa.answer.told import dated, of_sentences, widened
 from cvqa.answer.turning_away import personal, turned_away
-from cvqa.answer.unsaid import unsaid
+from cvqa.answer.unsaid import beyond, unsaid
 from cvqa.answer.wording import label, say
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record
@@ -153,7 +153,7 @@ def _by_rule(case: Case, found: Scope, resolved: Resolved) -> Finding:
 
 def _unsaid(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
     """An attribute on which CVs are silent, and on which this one is, too."""
-    return unsaid(case, found)
+    return unsaid(case, found) or beyond(case)
 
 
 def _stated(case: Case, found: Scope, resolved: Resolved) -> Finding | None:

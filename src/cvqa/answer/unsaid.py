@@ -6,10 +6,13 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from cvqa.answer.finding import Case, Finding
-from cvqa.answer.refusal import silent
+from cvqa.answer.finding import Case, Fact, Finding
+from cvqa.answer.refusal import not_in_cv, silent
 from cvqa.answer.scope import Scope
+from cvqa.answer.selection import of_kind
+from cvqa.answer.wording import label, say
 from cvqa.index.records import Record
+from cvqa.language.numbers import PLACES
 from cvqa.question.cues import data_lines
 
 _FEW = 4  # entries that a question may be about as a whole
@@ -52,3 +55,15 @@ def _pool(case: Case, found: Scope) -> tuple[Record, ...]:
 
 def _texts(record: Record) -> tuple[str, ...]:
     return (*record.heads, *(unit.text for unit in record.units))
+
+
+def beyond(case: Case) -> Finding | None:
+    """A refusal with what there is, where the third of something is spoken of and the CV has but two."""
+    query = case.query
+    spans = [sorted(k.covers) for k in query.kinds if k.covers and not k.plural]
+    place = next((PLACES[query.words[span[0] - 1].low] for span in spans if span[0] and query.words[span[0] - 1].low in PLACES), 0)
+    there = [r for r in of_kind(case, case.records) if not r.group] if place > 1 else []
+    if not there or len(there) >= place or query.yesno:
+        return None
+    said = say("refusals.beyond", many=len(there))
+    return replace(not_in_cv(said, [Fact(label(r), r) for r in there]), intent="unsaid")

@@ -36,6 +36,7 @@ _CONTRACTIONS = (
     (pattern(r"(?<=[a-z]) 4(?=\W*$)"), " for"),
     (pattern(r"\b2 (?=(?:know|find|see|ask|get|be|have|learn|check|hear|understand)\b)", re.I), "to "),
     (pattern(r"\b(?:lived|stayed|been) (?:and/or|or) (?=(?:worked|studied)\b)", re.I), ""),
+    (pattern(r"\bon (?:the )?(?:staff|payroll) (?:with|at|of)\b", re.I), "employed at"),
     (pattern(r"%"), " percent "),
     (pattern(r"\b(ones?)['’]s?(?=\W*$)", re.I), r"\1"),
     # The visitor's own side: "whom can HR contact" is asked by "we".
@@ -75,6 +76,7 @@ _WRAPPINGS = (
         r"^\W*(?i:my name is|i am|i['’]m|this is) [A-Z][a-z'’-]+(?: [A-Z][a-z'’-]+)?(?: here)?(?: (?:from|at|of) [^.;!?\n]+?)?"
         r"(?:[.,;!\n]+\s*|\s+and\s+(?=(?i:i|we)\b))"
     ),
+    pattern(r"^\W*(background|reference|fact) check(,? (item|number|no|point|question) \d+)?\s*[:,-]\s*", re.I),
     # What the visitor needs it for is theirs, and no topic of the CV.
     pattern(
         rf"(?:\s*[,;:.–—-]\s+|\s+(?=(?:as|because|since|cos) ))(?:(?:as|because|since|cos|and|so) )?(?:{_OWN_PLANS}|{_NEEDED})\b"

@@ -55,7 +55,7 @@ _DONE_BY = {
 
 def holds_for(case: Case, record: Record) -> bool:
     """Whether the verb and the numbers of the claim are the record's, too, and its words are the same and not only of one stem."""
-    checks = (_numbers_stand, _verb_stands, _words_stand, _object_stands, _quantity_stands)
+    checks = (_doer_stands, _numbers_stand, _verb_stands, _words_stand, _object_stands, _quantity_stands)
     return all(stands(case, record) for stands in checks)
 
 
@@ -142,6 +142,19 @@ _DEEDS = {
         "marry": "husband wife spouse",
     }.items()
 }  # fmt: skip
+
+
+def _doer_stands(case: Case, record: Record) -> bool:
+    """Whether what somebody else is claimed to have done is not told as the owner's own deed ("Lends instruments to children")."""
+    match = _OTHERS.search(case.query.low)
+    done = stem(match["verb"]) if match else ""
+    return not done or not any(unit.stems[:1] == (done,) for unit in _best(case, record))
+
+
+_OTHERS = pattern(
+    r"^(?:and |so |but |or )?(?:did|has|have|was|does) (?:somebody|someone|anybody|anyone|others|people)"
+    r" (?:else )?(?P<verb>[a-z]+)\b"
+)
 
 
 def _object_stands(case: Case, record: Record) -> bool:
