@@ -27,7 +27,7 @@ from cvqa.answer.counting import by_section
 from cvqa.answer.doings import done
 from cvqa.answer.everyone import everybody
 from cvqa.answer.facts.amounts import amounts
-from cvqa.answer.finding import DONE, Case, Fact, Finding
+from cvqa.answer.finding import DONE, Case, Fact, Finding, answered, sentence
 from cvqa.answer.focus import focus, tells
 from cvqa.answer.gaps import gaps
 from cvqa.answer.gathering import gathered
@@ -48,7 +48,7 @@ from cvqa.answer.talk import smalltalk
 from cvqa.answer.timeline import timed
 from cvqa.answer.told import dated, of_sentences, widened
 from cvqa.answer.turning_away import personal, turned_away
-from cvqa.answer.unsaid import beyond, unsaid
+from cvqa.answer.unsaid import at_place, beyond, place_asked, unsaid
 from cvqa.answer.wording import label, say
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record
@@ -143,6 +143,7 @@ def _by_rule(case: Case, found: Scope, resolved: Resolved) -> Finding:
         sought,
         _beside,
         _claimed,
+        _called,
         gathered,
         looked_up,
     ):
@@ -171,7 +172,7 @@ def _scope(case: Case, resolved: Resolved) -> Scope:
     if resolved.among and found.leaves_open(case) and (query.mentions or query.kinds or not query.anaphora):
         wider = scope(case)
         return wider if left(case, wider) < left(case, found) - 0.2 else found
-    return _others(case, found, resolved.near) if query.kinds and resolved.near else found
+    return _others(case, found, resolved.near) if query.kinds and resolved.near else at_place(case, found)
 
 
 _OTHER = pattern(r"\b(?:other|others|else|another|besides|remaining)\b")
@@ -275,6 +276,16 @@ def _claimed(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
     if said := _of_either(case, about, resolved):
         return said
     return _unexplained(case, found) if found.leaves_open(case) or is_of_order(case) else None
+
+
+def _called(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
+    """The name of the one entry that is asked for by its place ("what was the second album called")."""
+    titled = set(case.query.attributes) == {Attribute.TITLE}
+    return (
+        answered([sentence(case, found.records[0])], intent="title")
+        if titled and place_asked(case) > 1 and len(found.records) == 1
+        else None
+    )
 
 
 def _of_career(case: Case, found: Scope, resolved: Resolved) -> Finding | None:

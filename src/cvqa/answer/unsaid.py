@@ -11,6 +11,7 @@ from cvqa.answer.refusal import not_in_cv, silent
 from cvqa.answer.scope import Scope
 from cvqa.answer.selection import of_kind
 from cvqa.answer.wording import label, say
+from cvqa.cv.dates import start_key
 from cvqa.index.records import Record
 from cvqa.language.numbers import PLACES
 from cvqa.question.cues import data_lines
@@ -59,11 +60,25 @@ def _texts(record: Record) -> tuple[str, ...]:
 
 def beyond(case: Case) -> Finding | None:
     """A refusal with what there is, where the third of something is spoken of and the CV has but two."""
-    query = case.query
-    spans = [sorted(k.covers) for k in query.kinds if k.covers and not k.plural]
-    place = next((PLACES[query.words[span[0] - 1].low] for span in spans if span[0] and query.words[span[0] - 1].low in PLACES), 0)
+    place = place_asked(case)
     there = [r for r in of_kind(case, case.records) if not r.group] if place > 1 else []
-    if not there or len(there) >= place or query.yesno:
+    if not there or len(there) >= place or case.query.yesno:
         return None
     said = say("refusals.beyond", many=len(there))
     return replace(not_in_cv(said, [Fact(label(r), r) for r in there]), intent="unsaid")
+
+
+def place_asked(case: Case) -> int:
+    """The place of the "second cookbook" or the "third job" in the order of time; 0 where none is spoken of."""
+    query = case.query
+    spans = [sorted(k.covers) for k in query.kinds if k.covers and not k.plural]
+    return next((PLACES[query.words[span[0] - 1].low] for span in spans if span[0] and query.words[span[0] - 1].low in PLACES), 0)
+
+
+def at_place(case: Case, found: Scope) -> Scope:
+    """The scope with the one entry that stands at that place, where it holds as many that are dated."""
+    place = place_asked(case)
+    dated = [r for r in found.records if r.period and r.period.start and not r.group]
+    if not 1 < place <= len(dated) or any(PLACES.keys() & set(r.name.lower().split()) for r in dated):
+        return found
+    return replace(found, records=(sorted(dated, key=lambda r: start_key(r.period))[place - 1],))
