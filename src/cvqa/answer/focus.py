@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cvqa.answer.facts.amounts import Measure, amounts, measure_of
-from cvqa.answer.finding import Case, Fact
+from cvqa.answer.finding import Case, Fact, Finding
+from cvqa.answer.refusal import silent
+from cvqa.answer.reply import Status
 from cvqa.language.patterns import pattern
 from cvqa.language.words import Word
 from cvqa.question.cues import filler
 from cvqa.question.framing import uses
+from cvqa.question.gazetteer import NameKind
 
 _STOPS = (
     r"(?!(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would|of|in|at|on|for|to|that|who|which|there|he|she|they|you|with"
@@ -26,6 +30,18 @@ _ASKED = pattern(
     + _RUN.replace("run", "run2")
     + r"(?: (?:of|in|at|on|for|to|with|from|by|like|behind)\b|$)"
 )
+
+
+def to_the_point(case: Case, said: Finding) -> Finding:
+    """The answer, unless it does not speak of what is asked for: then a refusal that names it."""
+    if said.status is not Status.ANSWERED or not said.facts or case.query.yesno:
+        return said
+    if names_nobody(case, said.facts) or of_another(case):
+        return replace(silent(case, said.facts[0].record, case.query.content[:2]), intent="unsaid")
+    n = focus(case)
+    if n is None or tells(case, said.facts, n):
+        return said
+    return replace(silent(case, said.facts[0].record, [n]), intent="unsaid")
 
 
 def focus(case: Case) -> int | None:
@@ -64,3 +80,23 @@ def tells(case: Case, facts: Sequence[Fact], n: int) -> bool:
     people = _of_people(case.query.words[n])
     quoted = {text for fact in facts for text in fact.quotes}
     return people and any(amount.measure is Measure.PEOPLE and amount.sentence in quoted for r in records for amount in amounts(r))
+
+
+_WHO_WAS = pattern(r"^(?:and |so |but )?who (?:is|was|were|are) the (?:other )?(?P<who>[a-z]+)$")
+_OF_ANOTHER = pattern(r"\b(?:train|study|live|grow up|graduate|go to school|learn|come from|was born|born)\b")
+_OWNER = pattern(r"\b(?:he|she|they|him|her|them|his|their|you|your)\b")
+
+
+def names_nobody(case: Case, facts: Sequence[Fact]) -> bool:
+    """Whether somebody is asked for by what they were ("who was the whistleblower"), and the answer names nobody."""
+    match = _WHO_WAS.search(case.query.low)
+    if not match or case.query.mentions:
+        return False
+    return not any(person.name in fact.text for fact in facts for person in fact.record.entry.people)
+
+
+def of_another(case: Case) -> bool:
+    """Whether the life of somebody else whom the CV names is asked about ("where did Jo Doe train"), of which it tells nothing."""
+    low = case.query.low
+    others = [m for m in case.query.mentions if m.whole and m.name.kind is NameKind.PERSON]
+    return bool(others) and bool(_OF_ANOTHER.search(low)) and not _OWNER.search(low)

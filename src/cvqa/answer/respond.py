@@ -28,7 +28,7 @@ from cvqa.answer.doings import done
 from cvqa.answer.everyone import everybody
 from cvqa.answer.facts.amounts import amounts
 from cvqa.answer.finding import DONE, Case, Fact, Finding, answered, sentence
-from cvqa.answer.focus import focus, tells
+from cvqa.answer.focus import to_the_point
 from cvqa.answer.gaps import gaps
 from cvqa.answer.gathering import gathered
 from cvqa.answer.headcount import headcount
@@ -76,16 +76,8 @@ def respond(case: Case, resolved: Resolved) -> Finding:
     if said.status is Status.NOT_IN_CV and said.intent in _SILENCE and (again := _in_the_chat(case, resolved)):
         return again
     if said.status is Status.NOT_IN_CV and said.intent in _SILENCE and (near := nearest(case, found, resolved.among)):
-        return _of_focus(case, near, found)
-    return _of_focus(case, said, found)
-
-
-def _of_focus(case: Case, said: Finding, found: Scope) -> Finding:
-    """The answer, unless it does not speak of what is asked for: then a refusal that names it."""
-    n = focus(case) if said.status is Status.ANSWERED and said.facts and not case.query.yesno else None
-    if n is None or tells(case, said.facts, n):
-        return said
-    return replace(refusal.silent(case, said.facts[0].record, [n]), intent="unsaid")
+        return to_the_point(case, near)
+    return to_the_point(case, said)
 
 
 _SILENCE = frozenset({"silent", "off_time"})  # refusals for want of a rule that finds it
