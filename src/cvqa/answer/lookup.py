@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from cvqa.answer import overview as about
 from cvqa.answer import refusal, sets
+from cvqa.answer.evidence import INSIDE
 from cvqa.answer.facts.dates import end, start
 from cvqa.answer.facts.description import asks_fate, describe
 from cvqa.answer.facts.extraction import EXTRACTED, extract
@@ -63,7 +64,29 @@ def _described(case: Case, records: Sequence[Record], resolved: Resolved, *, one
         return sets.list_all(case, records)
     if len(records) == 1 or (len(records) <= 3 and (one or not (query.kinds or query.has("form:list")))):
         return answered([(one and _told_in(case, r)) or describe(case, r) for r in records], intent="describe")
+    if not (query.kinds or query.mentions or query.level or query.time or resolved.among) and (said := _by_the_word(case, records)):
+        return said
     return sets.list_all(case, records)
+
+
+def _by_the_word(case: Case, records: Sequence[Record]) -> Finding | None:
+    """Of many entries that speak of a thing those that are called by its word, else the sentences that hold it; None where all are so.
+
+    Where nothing holds the word itself, entries that only speak of something like it are no answer.
+    """
+    telling = [n for n in case.query.content if case.evidence.weights[n] > _TELLING]
+    asked = [n for n in telling if n and case.query.words[n - 1].low in ("what", "which")]  # "which wards", whatever was done there
+    wanted = {case.query.words[n].stem for n in asked or telling}
+    called = [r for r in records if wanted & r.head_bag and r.entry.kind is not Kind.SUMMARY]
+    if called or not wanted:
+        return sets.list_all(case, called) if 0 < len(called) < len(records) else None
+    if facts := [fact for r in records if (fact := from_units(r, [u for u in r.units if wanted & u.bag][:1]))]:
+        return listing(say("leads.says"), facts[:_MOST], intent="describe")
+    strength = max((s for r in records for s in case.evidence.record(r, asked or telling).strength.values()), default=0.0)
+    return refusal.silent(case, None, asked or telling) if strength < INSIDE else None
+
+
+_TELLING = 0.3  # what a word weighs at least that is asked about
 
 
 def _meant(case: Case, records: Sequence[Record]) -> list[Record]:

@@ -54,7 +54,7 @@ def in_order(case: Case, records: Sequence[Record]) -> list[Record]:
 
 def list_all(case: Case, records: Sequence[Record], lead: str = "") -> Finding:
     """Every record in a list; one alone in a sentence."""
-    records = in_order(case, records)
+    records = in_order(case, [r for r in records if r.entry.kind is not Kind.SUMMARY] or records)  # a profile is no thing among others
     if len(records) == 1:
         return answered([Fact(capitalised(head(records[0], case.who)), records[0])], intent="list")
     facts = [Fact(_point(case, r), r) for r in records]

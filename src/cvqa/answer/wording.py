@@ -44,7 +44,8 @@ class View:
 def view(record: Record) -> View:
     """The view of a record."""
     if record.item:
-        return View(record.name, record.item.text.text, item=True)
+        said, alone = record.item.text.text, not record.item.detail and Kind.SKILL in record.kinds  # "R" of "R and Python"
+        return View(record.name, record.name if alone and " and " in said else said, item=True)
     entry, period = record.entry, record.period
     return View(
         name=record.name,
