@@ -81,16 +81,17 @@ _COUNTED = pattern(r"\b(?:how many|number of|count of)((?: \w+){1,4})")
 def _counts_it(case: Case, record: Record) -> bool:
     """Whether a word of the section's title stands right behind "how many", or none there that an entry speaks of."""
     match = _COUNTED.search(case.query.low)
-    telling = [s for s, low in zip(stems(match[1]), match[1].split(), strict=False) if low not in filler()] if match else []
+    noun = _AUXILIARY.split(match[1])[0] if match else ""
+    telling = [s for s, low in zip(stems(noun), noun.split(), strict=False) if low not in filler()]
     if any(_IS_FIGURE.match(word) for word in telling):
         return False
-    if not telling or not record.section_bag.isdisjoint(telling[:1]):
+    if not telling or not record.section_bag.isdisjoint(telling):
         return True
-    unnamed = record.section_bag.isdisjoint(telling) or _IS_FIGURE.match(telling[0])
-    return not (unnamed and any(telling[0] in r.bag for r in case.records))
+    return not any(telling[0] in r.bag for r in case.records)
 
 
 _IS_FIGURE = pattern(r"hour|minut|day|week|mile|kilomet|met|page|copi|visitor|reader|student|pupil|patient")  # stems of what figures are of
+_AUXILIARY = pattern(r"\b(?:has|have|had|did|does|do|is|are|was|were|can|he|she|they|you)\b")
 
 
 def _authors(case: Case, records: Sequence[Record]) -> Finding | None:

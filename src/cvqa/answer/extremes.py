@@ -13,6 +13,7 @@ from cvqa.answer.pools import ranked_over
 from cvqa.answer.refusal import silent
 from cvqa.answer.scope import Scope
 from cvqa.answer.spans import covered, lasted, lasted_at
+from cvqa.answer.states import unwon
 from cvqa.answer.wording import head
 from cvqa.cv.dates import end_key, start_key
 from cvqa.cv.model import Date, Kind
@@ -37,6 +38,7 @@ def extreme(case: Case, found: Scope, form: Form) -> Finding | None:
     dated = [r for r in ranked_over(case, found) if (r.period and (r.period.start or r.period.end)) or YEAR.search(r.entry.venue)]
     if _TO_THE_MONTH.search(case.query.low):
         dated = [r for r in dated if r.period and r.period.start and r.period.start.month]
+    dated = [r for r in dated if not unwon(r)] or dated
     if not dated:
         return None
     ranked = sorted(dated, key=lambda r: order(r, form, case), reverse=form is Form.LAST)

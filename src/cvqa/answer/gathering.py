@@ -10,6 +10,7 @@ from cvqa.answer.finding import DONE, Case, Finding, answered
 from cvqa.answer.gaps import gaps
 from cvqa.answer.prose import accounting, from_units
 from cvqa.answer.scope import Scope
+from cvqa.answer.titles import named_by_noun
 from cvqa.answer.wording import say
 from cvqa.cv.model import Kind
 from cvqa.language.patterns import pattern
@@ -57,7 +58,8 @@ def gathered(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
         and len(found.records) > 1
         and (any(k.plural for k in query.kinds) or query.has("form:list") or not query.attributes)
     )
-    if several and not found.kind_given_up and not _single_fact(case, found):
+    section = query.has("form:list") and not query.kinds and len(found.records) > 1 and named_by_noun(case, case.records).records
+    if (several or section) and not found.kind_given_up and not _single_fact(case, found):
         return sets.list_all(case, found.records)
     if query.time and not query.content and not query.kinds and found.records:
         return _at_time(case, found)

@@ -40,7 +40,7 @@ def looked_up(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
     records = _meant(case, [r for r in found.records if not r.group or r.item] or list(found.records))
     asked = [a for a in query.attributes if a in EXTRACTED]
     if asked:
-        return _attributes(case, _ahead(case, records), asked)
+        return _attributes(case, _going_on(case, _ahead(case, records)), asked)
     if person := asks_for(case) & found.missing:
         return refusal.silent(case, records[0] if len(records) < 4 else None, sorted(person))
     return _described(case, records, resolved, one=found.kind_given_up)
@@ -118,6 +118,14 @@ def _ahead(case: Case, records: Sequence[Record]) -> Sequence[Record]:
     """Those that go on, where it is asked what will be of them: what is over has no end ahead."""
     going_on = [r for r in records if r.ongoing]
     return going_on if going_on and Attribute.END in case.query.attributes and _WILL.search(case.query.low) else records
+
+
+def _going_on(case: Case, records: Sequence[Record]) -> Sequence[Record]:
+    """Those that go on, where a number is asked in the present tense, of nothing that is named ("how many patients does she treat")."""
+    query = case.query
+    now = [r for r in records if r.ongoing and r.kinds[0] is Kind.EXPERIENCE]
+    named = query.time or any(m.whole for m in query.mentions)
+    return now if now and query.present and Attribute.QUANTITY in query.attributes and not named else records
 
 
 def _of_something_else(case: Case, found: Scope) -> bool:

@@ -138,12 +138,15 @@ def _running_time(records: Sequence[Record]) -> Finding | None:
 _PAGES = frozenset(stems("pages page"))
 
 
+_APART = pattern(r"\b(each|every|respectively|individually)\b")
+
+
 def _are_one(case: Case) -> bool:
     """Whether several stays are asked about as one: not where each of them is named, nor the job of now, of which there are several."""
     query = case.query
     named = {m.name.text for m in query.mentions if m.whole and m.name.kind is NameKind.ORGANISATION}
     of_now = bool(query.time and query.time.now and not any(k.plural for k in query.kinds))
-    return bool(_ALL.search(query.low)) or query.has("form:count") or not (of_now or len(named) > 1)
+    return bool(_ALL.search(query.low)) or query.has("form:count") or not (of_now or len(named) > 1 or _APART.search(query.low))
 
 
 _LENGTH = pattern(

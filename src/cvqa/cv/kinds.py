@@ -84,9 +84,15 @@ def section_kinds(title: str) -> tuple[Kind, ...]:
     return kinds if set(kinds) <= {Kind.EXPERIENCE, *_ROLES} else tuple(k for k in kinds if k is not Kind.EXPERIENCE)
 
 
+_JOINED = pattern(r"&|,|/|\band\b")
+_WORKING = frozenset({Kind.EXPERIENCE, Kind.TEACHING, *_ROLES})
+
+
 def of_experience(position: str, title: str) -> tuple[Kind, ...]:
     """An entry with company and position: work, unless its section is one of volunteering, service, projects or talks."""
     words, section = named(position), section_kinds(title)
+    if _JOINED.search(title) and _WORKING.intersection(named(title)):  # "Other Jobs and Volunteering": its own words say which
+        section = tuple(kind for kind in section if kind in words or kind in (Kind.PROJECT, Kind.TALK, Kind.LEAVE))
     first = next((k for k in (Kind.VOLUNTEERING, Kind.SERVICE, Kind.PROJECT, Kind.TALK, Kind.LEAVE) if k in section), Kind.EXPERIENCE)
     if first is Kind.EXPERIENCE and Kind.VOLUNTEERING in words:
         first = Kind.VOLUNTEERING
@@ -125,9 +131,6 @@ def _beside(first: Kind, words: tuple[Kind, ...], *, role: bool = False) -> tupl
     if role and first in (Kind.TEACHING, Kind.VOLUNTEERING):
         more = [Kind.EXPERIENCE, *(k for k in (*_ROLES,) if k in words)]
     return _once(first, *more)
-
-
-_JOINED = pattern(r"&|,|/|\band\b")
 
 
 def of_line(label: str, details: str, title: str) -> tuple[Kind, ...]:

@@ -87,7 +87,7 @@ _WRAPPINGS = (
     pattern(r"^\W*for (my|our|an?) [a-z][a-z -]{1,30}[:,]\s+(?=\w)", re.I),
     pattern(r",? \bfor (me\b|us\b|(my|our) [^?.!;,]+(, wh[^?.!;]+)?)(?=[?.!\s]*$)", re.I),
     pattern(
-        r"[\s,.!-]*\b(?i:many thanks|thanks( so much| a lot)?|thank you|best( wishes)?|warm regards|regards"
+        r"[\s,.!-]*\b(?i:many thanks|thanks( so much| a lot)?|thank you|best( wishes)?|((kind|best|warm)(est)? )?regards"
         r"|yours( sincerely| faithfully| truly)?|sincerely|cheers)[,\s]+(?:[A-Z][\w.'’-]*\s?){1,3}\W*$"
     ),
     pattern(r"[\s,.!-]*\b(thanks?( you)?( (so|very) much)?|thx|cheers|please|best regards.*|kind regards.*)[\s.!]*$", re.I),

@@ -264,7 +264,7 @@ def _attributes(fired: Sequence[Cue], *, many: bool = False) -> tuple[Attribute,
     beaten = frozenset(a for winner in asked for a in _OUTRANKS.get(winner, frozenset()))
     asked = [a for a in asked if a not in beaten]
     if many:  # "how many hospitals use it" asks for a number
-        asked = [a for a in asked if a not in (Attribute.ORGANISATION, Attribute.WHERE)] or asked
+        asked = [a for a in asked if a not in (Attribute.ORGANISATION, Attribute.WHERE, Attribute.VENUE)] or asked
     return tuple(a for a in asked if a is not Attribute.DESCRIBE) or tuple(asked)
 
 
