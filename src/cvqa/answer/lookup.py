@@ -39,9 +39,10 @@ def looked_up(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
         return None
     records = _meant(case, [r for r in found.records if not r.group or r.item] or list(found.records))
     asked = [a for a in query.attributes if a in EXTRACTED]
-    if asked:
+    person = asks_for(case) & found.missing
+    if asked and not (person and set(asked) <= _OF_SOMEBODY):
         return _attributes(case, _going_on(case, _ahead(case, records)), asked)
-    if person := asks_for(case) & found.missing:
+    if person:
         return refusal.silent(case, records[0] if len(records) < 4 else None, sorted(person))
     return _described(case, records, resolved, one=found.kind_given_up)
 
@@ -118,6 +119,9 @@ def _ahead(case: Case, records: Sequence[Record]) -> Sequence[Record]:
     """Those that go on, where it is asked what will be of them: what is over has no end ahead."""
     going_on = [r for r in records if r.ongoing]
     return going_on if going_on and Attribute.END in case.query.attributes and _WILL.search(case.query.low) else records
+
+
+_OF_SOMEBODY = frozenset({Attribute.ORGANISATION, Attribute.COLLABORATOR})  # what the bank takes somebody who is asked for to be
 
 
 def _going_on(case: Case, records: Sequence[Record]) -> Sequence[Record]:
