@@ -4,6 +4,10 @@ from __future__ import annotations
 
 CLAIMS: dict[str, dict[str, bool | None]] = {
     "violist": {
+        "is he the principal viola of the Halvardsen Philharmonic": False,
+        "has he recorded a solo album": True,
+        "does he play the cello": None,
+        "is he on a players' committee": True,
         "can he play the piano": None,
         "is he a pianist": None,
         "does he play the violin": True,
@@ -22,6 +26,11 @@ CLAIMS: dict[str, dict[str, bool | None]] = {
         "does he use sibelius": True,
     },
     "pharmacist": {
+        "did he finish every marathon": None,
+        "does he chair the guideline committee": None,
+        "does he have shares in a drug company": None,
+        "can he program": True,
+        "could he talk to a German-speaking patient": True,
         "is he head of pharmacy": None,
         "is he a professor": None,
         "is he a pharmacist": True,
@@ -34,6 +43,9 @@ CLAIMS: dict[str, dict[str, bool | None]] = {
         "has he finished a marathon under 3 hours": None,
     },
     "devfounder": {
+        "did he pay for his master's himself": None,
+        "did he ever win a hackathon": True,
+        "does he manage people": None,
         "was he ceo of lagosta": None,
         "is he a CEO": None,
         "is he french": None,
@@ -51,6 +63,9 @@ CLAIMS: dict[str, dict[str, bool | None]] = {
         "was he demoted": None,
     },
     "marta_engineer": {
+        "did the hospital retrofit go over budget": False,
+        "did the hospital have to close its wards during the retrofit": False,
+        "did she graduate with honours from Delft": True,
         "is she an architect": None,
         "is she an engineer": True,
         "is she portuguese": None,
@@ -63,6 +78,7 @@ CLAIMS: dict[str, dict[str, bool | None]] = {
         "does she use revit": True,
     },
     "nurse": {
+        "can he write code": None,
         "is he head of the school of nursing": None,
         "is he a doctor": None,
         "is he a midwife": None,
@@ -110,6 +126,7 @@ CLAIMS: dict[str, dict[str, bool | None]] = {
         "has she ever crashed": None,
     },
     "curator": {
+        "has he lived in Japan": True,
         "does he manage people": True,
         "has he any leadership experience": True,
         "is he a painter": None,
@@ -121,6 +138,7 @@ CLAIMS: dict[str, dict[str, bool | None]] = {
         "did she come first in the Kallavesi Choral Composition Competition": True,
     },
     "physio": {
+        "did she study abroad": True,
         "did shoulder injuries go up with her warm-up": False,
         "did shoulder injuries fall with her warm-up": True,
         "has she ever been in charge of other people": True,

@@ -8,6 +8,7 @@ from dataclasses import replace
 from cvqa.answer import contact, orders, people, refusal
 from cvqa.answer.claims.alternatives import alternatives
 from cvqa.answer.claims.being import being
+from cvqa.answer.claims.bounds import bounded
 from cvqa.answer.claims.coding import codes
 from cvqa.answer.claims.countries import lived
 from cvqa.answer.claims.directions import moved
@@ -155,7 +156,9 @@ def _stated(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
         return said
     if said := permitted(case):
         return said
-    return (codes(case) or stated(case) or moved(case) or having(case)) if case.query.yesno and not resolved.among else None
+    return (
+        (bounded(case) or codes(case) or stated(case) or moved(case) or having(case)) if case.query.yesno and not resolved.among else None
+    )
 
 
 def _scope(case: Case, resolved: Resolved) -> Scope:

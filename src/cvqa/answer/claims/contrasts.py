@@ -34,16 +34,17 @@ CONTRASTS = tuple(frozenset(stem(word) for word in group) for group in _RIVALS)
 _NAMED = frozenset(word for group in _RIVALS for word in group)  # the words themselves: who manages somebody claims to be no manager
 _HEAVY = 0.45  # a word that weighs more must be accounted for before the CV may be said to contradict
 _BEHIND = pattern(
-    r"\b(second|third|fourth|fifth|2nd|3rd|4th|5th) (prize|place)\b|\brunner-up\b"
+    r"\b(second|third|fourth|fifth|2nd|3rd|4th|5th) (prize|place)\b|\brunner-up\b|\branked (second|third|fourth|fifth|\d)"
     r"|\b(shortlist|longlist)(ed)?\b|\b(nominated|nomination|finalist|commended)\b"
     r"|\bhonou?rable mention\b|\bamong the (final|last|best) \w+\b",
     re.I,
 )
 _WON_IT = pattern(
-    r"\b(win|won)\b(?! (an?|any|some|the|second|third) (\w+ )?(prize|award|medal|place|money))|\bfirst (prize|place)\b|\bc[ao]me first\b"
+    r"\b(win|won)\b(?! (an?|any|some|the|second|third) (\w+ )?(prize|award|medal|place|money))|\bfirst (prize|place)\b"
+    r"|\b(c[ao]me|ranked?|placed|finished) first\b|\btop of (his|her|their) (class|year)\b"
 )
 _NOT = pattern(r"\b(not|never|no longer|without|shortlisted|nominated|rejected|declined)\b", re.I)
-_WINS = pattern(r"\b(win|won|took|take|get|got|receive|received|award\w*|prize|c[ao]me first)\b")
+_WINS = pattern(r"\b(win|won|took|take|get|got|receive|received|award\w*|prize|c[ao]me first|ranked? first|top of)\b")
 _HAS_WON = pattern(r"(?i)(?<!not )\b(won|winner|first (prize|place)|gold)\b")
 _FIELDS_OF = {NameKind.PLACE: "location", NameKind.ORGANISATION: "organisation", NameKind.VENUE: "venue"}
 

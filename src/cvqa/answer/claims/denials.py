@@ -67,7 +67,10 @@ _OPPOSITES = tuple(
         (r"lost|lose", r"won|win"),
         (r"accepted", r"rejected|turned down"),
         (r"sold out", r"unsold"),
-        (r"last|bottom", r"came first|top of"),
+        (
+            r"(?:rank(?:ed)?|c[ao]me|finish(?:ed)?|placed?) first|top of",
+            r"(?:ranked|placed|came|finished) (?:second|third|fourth|fifth|\d+\w*)|(?:second|third|fourth|fifth|ninth) (?:place|prize)",
+        ),
     )
 )
 

@@ -16,7 +16,8 @@ from cvqa.language.patterns import pattern
 from cvqa.language.words import words
 
 COMPARED = pattern(
-    rf"\b(under|below|less than|fewer than|over|more than|above|at least|at most|faster than|slower than) (\d|{'|'.join(VALUES)})"
+    r"\b(under|below|less than|fewer than|over|more than|above|at least|at most|faster than|slower than"
+    rf"|(?:longer|bigger|larger|taller|heavier|higher|wider|older|younger|shorter|smaller|lower) than) (\d|{'|'.join(VALUES)})"
 )
 
 

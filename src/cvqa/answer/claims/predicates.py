@@ -8,6 +8,8 @@ from dataclasses import replace
 from cvqa.answer.claims.figures import COMPARED
 from cvqa.answer.finding import Case
 from cvqa.answer.selection import fits_time
+from cvqa.cv.date_texts import find_periods
+from cvqa.cv.dates import LATEST, first_month, last_month
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record, Unit
 from cvqa.language.lexicon import synonyms
@@ -15,6 +17,7 @@ from cvqa.language.numbers import VALUES
 from cvqa.language.patterns import pattern
 from cvqa.language.words import Word, is_past, stem, stems, words
 from cvqa.question.asked_kinds import nouns, singular
+from cvqa.question.timeframe import Relation, TimeFrame
 
 _VERB = pattern(
     r"^(?:and |so |but |also |then )*(?P<aux>did|does|do|has|have|had|can|could|is|was|are|were|will|would) (?P<who>he|she|they|you|\w+)"
@@ -62,7 +65,24 @@ def holds_for(case: Case, record: Record) -> bool:
 def at_its_time(case: Case, record: Record) -> bool:
     """Whether what is claimed of a time fits it."""
     time = case.query.time
-    return not time or time.now or bool(case.query.beside) or not record.period or fits_time(record, time, case)
+    if not time or time.now or case.query.beside:
+        return True
+    return _told_then(case, record, time) and (not record.period or fits_time(record, time, case))
+
+
+def _told_then(case: Case, record: Record, time: TimeFrame) -> bool:
+    """Whether the sentence that says the claim, where it has a date of its own, has one of that time ("opened in March 2018")."""
+    rest = [n for n in case.query.content if n not in case.evidence.heads(record)]
+    telling = [u for u in _best(case, record) if rest and case.evidence.told_by_unit(u, rest) > 0]
+    dates = [d.period for u in telling[:1] for d in find_periods(u.text)]
+    first, last = first_month(time.first), last_month(time.last)
+    if not dates or time.relation is not Relation.DURING:
+        return True
+    return any(
+        (not p.start or first_month(p.start) <= last)
+        and (p.ongoing or not (p.end or p.start) or last_month(p.end or p.start or LATEST) >= first)
+        for p in dates
+    )
 
 
 def verb_of(case: Case) -> str:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cvqa.answer.claims.verdict import verdict
 from cvqa.answer.finding import Case, Fact, Finding, sentence
 from cvqa.answer.grammar import capitalised
 from cvqa.answer.prose import spoken
-from cvqa.answer.scope import Scope
+from cvqa.answer.scope import Scope, scope
 from cvqa.answer.selection import fits_time
 from cvqa.answer.wording import short
+from cvqa.cv.dates import LATEST
 from cvqa.cv.model import Date, Kind
 from cvqa.index.records import Record
 from cvqa.language.patterns import pattern
@@ -104,6 +106,34 @@ def finished(case: Case, found: Scope) -> Finding | None:
     if "graduat" in case.query.low:
         dated = [r for r in dated if r.entry.kind is Kind.EDUCATION] or dated
     return verdict(not dated[0].ongoing, [sentence(case, dated[0])]) if dated else None
+
+
+def finished_then(case: Case, found: Scope) -> Finding | None:
+    """ "Was the bridge finished in 2021", "was the degree finished by 2012": the end of what is named by it."""
+    time = case.query.time
+    if not time or time.now or not _FINISHED.search(case.query.low) or case.query.beside:
+        return None
+    timeless = replace(case, query=replace(case.query, time=None))
+    content = frozenset(case.query.words[n].stem for n in case.query.content if not _SAYS_FINISHED.search(case.query.words[n].low))
+    pool = [
+        r
+        for r in scope(timeless).records
+        if r.period and not r.item and (content or case.query.level) and content <= case.evidence.heads(r)
+    ]
+    end = pool[0].period.end if len(pool) == 1 and pool[0].period else None
+    if not pool or len(pool) > 1 or not (end or pool[0].ongoing):
+        return None
+    return verdict(bool(end) and _ended_then(case.query.low, end or LATEST, time), [sentence(case, pool[0])])
+
+
+def _ended_then(low: str, end: Date, time: TimeFrame) -> bool:
+    if _BY.search(low):
+        return end.year <= time.last.year
+    return end.year < time.first.year if _BEFORE.search(low) else _within(end, time)
+
+
+_BY = pattern(r"\bby (the (end|start) of )?\d")
+_BEFORE = pattern(r"\b(before|prior to)\b")
 
 
 def another_time(case: Case, found: Scope) -> Finding | None:

@@ -14,7 +14,7 @@ from cvqa.answer.claims.people import advised_by, so_many
 from cvqa.answer.claims.places import misplaced, placed
 from cvqa.answer.claims.predicates import at_its_time, holds_for, verb_of
 from cvqa.answer.claims.publications import author_position, is_out
-from cvqa.answer.claims.times import another_time, begun, finished, still, until
+from cvqa.answer.claims.times import another_time, begun, finished, finished_then, still, until
 from cvqa.answer.claims.verdict import Check, verdict
 from cvqa.answer.facts.description import shown
 from cvqa.answer.facts.extraction import extract
@@ -27,8 +27,8 @@ from cvqa.language.patterns import pattern
 from cvqa.question.query import Attribute
 
 _CHECKS: tuple[Check, ...] = (
-    misplaced, advised_by, so_many, author_position, negated, ended, still, until, begun, finished, is_out, figures, contradicted,
-    elsewhere, another_time,
+    misplaced, advised_by, so_many, author_position, negated, ended, still, finished_then, until, begun, finished, is_out, figures,
+    contradicted, elsewhere, another_time,
 )  # fmt: skip
 _ALIKE = 0.1  # sentences whose weight differs by no more say a claim equally well
 _SHOWN = (Attribute.AUTHORS, Attribute.COLLABORATOR, Attribute.LEVEL, Attribute.VENUE, Attribute.LINK)
