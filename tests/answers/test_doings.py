@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
+from cvqa.answer.reply import Status
 from tests.answers.desks import Desk
 
 
@@ -39,3 +40,32 @@ def test_it_is_told(desks: Mapping[str, Desk], cv: str, question: str, told: lis
 )
 def test_what_is_something_else_is_not_told(desks: Mapping[str, Desk], cv: str, question: str, other: str) -> None:
     assert other not in desks[cv].assistant().ask(question).answer
+
+
+@pytest.mark.parametrize(
+    ("cv", "question", "told"),
+    [
+        ("nurse", "What is his highest degree?", "MSc in Critical Care Nursing"),
+        ("curator", "What was the biggest exhibition?", "87,000 visitors"),
+        ("hexu_zhao", "What was his role in the ACL paper?", "fourth of 8 authors"),
+        ("hexu_zhao", "first author papers", "co-first author"),
+        ("hexu_zhao", "Did he use GPUs?", "Yes: Engineering intern at Polyhedra"),
+        ("nurse", "What wards has he worked on?", "40-bed medical ward"),
+        ("violist", "Which orchestras has he played in?", "Rhonewald Chamber Orchestra"),
+    ],
+)
+def test_the_thing_itself_is_told(desks: Mapping[str, Desk], cv: str, question: str, told: str) -> None:
+    assert told in desks[cv].assistant().ask(question).answer
+
+
+@pytest.mark.parametrize(
+    ("cv", "question"),
+    [
+        ("hexu_zhao", "Does he know CUDA?"),  # a GPU is spoken of
+        ("hexu_zhao", "Is he open to work?"),
+        ("hexu_zhao", "When does he graduate?"),  # the degree that is over ended long ago
+        ("pilot", "What aircraft can she fly?"),
+    ],
+)
+def test_what_is_only_like_it_is_no_answer(desks: Mapping[str, Desk], cv: str, question: str) -> None:
+    assert desks[cv].assistant().ask(question).status is Status.NOT_IN_CV

@@ -41,7 +41,12 @@ from tests.answers.desks import Desk
         ("violist", "lulabies 4 violas copys sold", "1,900 copies", "does not say"),
         ("teacher", "How long did the parental leave cover go on for?", "1 year 5 months", "does not say"),
         ("biologist", "scholarships?", "Held a full scholarship of the Mangrove Coast Trust", "Thesis"),
-        ("physio", "What was she doing straight after leaving the football club in July 2017?", "MSc in Sports Physiotherapy", "At that time"),
+        (
+            "physio",
+            "What was she doing straight after leaving the football club in July 2017?",
+            "MSc in Sports Physiotherapy",
+            "At that time",
+        ),
         ("chef", "in what year the chef has finished the school of cooking", "June 2003", "Marani"),
         ("biologist", "Hi, I'm Tom Barrow from Oban. How many dives has she logged? Many thanks, Tom", "410 logged dives", "Tom"),
         ("violist", "what instruments does he play", "viola d'amore", "Dorico"),

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record, Unit
-from cvqa.language.lexicon import Phrase, phrases, synonyms, weight
+from cvqa.language.lexicon import Phrase, is_english, phrases, synonyms, weight
 from cvqa.language.numbers import figure_of
 from cvqa.language.places import said_by, tongues
 from cvqa.language.words import stems
@@ -94,8 +94,10 @@ class Evidence:
         """What would say one word: itself, its synonyms, and the CV's words near it, unless it is a name."""
         word = self.query.words[n]
         ways: dict[Phrase, float] = {(word.stem,): 1.0}
+        a_name = self.query.yesno and not is_english(word.low)  # nobody who knows one tool is said to know another like it
         for other in synonyms().get(word.stem, ()):
-            ways.setdefault(other, SYNONYM)
+            if len(other) > 1 or not a_name:
+                ways.setdefault(other, SYNONYM)
         for near, score in () if word.capital and n else neighbours.get(word.stem, ()):
             ways[(near,)] = max(ways.get((near,), 0.0), score)
         if figure := figure_of(word.low):

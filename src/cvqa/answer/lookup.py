@@ -112,7 +112,7 @@ def _of_this_job(case: Case) -> bool:
     return job and bare and query.present and not query.has("form:list", "form:count", "form:first", "form:last")
 
 
-_WILL = pattern(r"\b(will|going to|due to|expects? to|expected|plans? to|about to)\b")
+_WILL = pattern(r"\b(will|going to|due to|expects? to|expected|plans? to|about to|when (?:does|do) (?:he|she|they|you|\w+) \w+)\b")
 
 
 def _ahead(case: Case, records: Sequence[Record]) -> Sequence[Record]:

@@ -95,7 +95,7 @@ def most(case: Case, found: Scope) -> Finding | None:
 def _counts_it(case: Case, amount: Amount) -> bool:
     """Whether an amount says how many there are of what has to be the biggest ("15 exhibitions" of "the biggest exhibition")."""
     match = _SIZED_NOUN.search(case.query.low)
-    return bool(match) and amount.measure is Measure.THINGS and stem(match[1]) in amount.unit
+    return match is not None and amount.measure is Measure.THINGS and stem(match[1]) in amount.unit
 
 
 _SIZED_NOUN = pattern(r"\b(?:biggest|largest|greatest|smallest) ((?!number)\w*[^s\W])\b(?! (?:of|in number))")

@@ -82,7 +82,8 @@ def _by_authors(case: Case, low: str) -> Test | None:
         return lambda record: any(a.owner and a.co_first for a in record.entry.authors)
     if _TOGETHER.search(low):
         return lambda record: len(record.entry.authors) > 1
-    if (_FIRST.search(low) and case.query.has("form:count", "form:list")) or _FIRST_OF_SEVERAL.search(low):
+    several = case.query.has("form:count", "form:list") or any(k.kind is Kind.PUBLICATION and k.plural for k in case.query.kinds)
+    if (_FIRST.search(low) and several) or _FIRST_OF_SEVERAL.search(low):
         return lambda record: leads(record.entry.authors)
     return None
 

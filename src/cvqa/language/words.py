@@ -111,6 +111,9 @@ def stem(low: str) -> str:
     return str(_stemmer().stemWord(low)) if low.isalpha() else low
 
 
+_INITIALS = pattern(r"[A-Z]{2,}s")  # "GPUs" are more than one GPU
+
+
 @lru_cache(maxsize=4_096)
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text in order. "Venue2023" gives two words, "Ph.D" gives "phd"."""
@@ -123,6 +126,7 @@ def words(text: str) -> tuple[Word, ...]:
         raw = match.group()
         low = "".join(fold(raw).split()).removesuffix("'s").strip("'")  # one letter of another script may fold to several words
         low = low.replace(".", "") if low[:1].isalpha() else low.replace(",", "") if re.fullmatch(r"\d{1,3}(,\d{3})+", low) else low
+        low = low[:-1] if _INITIALS.fullmatch(raw) else low
         if low:
             found.append(Word(raw, low, stem(low), match.start(), ends.get(match.start(), match.end())))
     return tuple(found)

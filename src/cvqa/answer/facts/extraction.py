@@ -8,7 +8,7 @@ from cvqa.answer.facts.description import Extractor, describe, field_head, is_te
 from cvqa.answer.facts.figures import level, quantity
 from cvqa.answer.facts.people import advisor, by_whom, collaborator, manager
 from cvqa.answer.facts.places import organisation, where
-from cvqa.answer.facts.publications import author_position, link, status, title, venue
+from cvqa.answer.facts.publications import author_position, link, position, status, title, venue
 from cvqa.answer.finding import Case, Fact
 from cvqa.answer.prose import SELF, Test, accounting, from_units, open_words, speaking, type_of
 from cvqa.index.records import Record
@@ -22,7 +22,7 @@ _EXTRACTORS: dict[Attribute, Extractor] = {
     Attribute.WHERE: where,
     Attribute.LOCATION: where,
     Attribute.ORGANISATION: organisation,
-    Attribute.POSITION: field_head("position"),
+    Attribute.POSITION: position,
     Attribute.DEGREE: field_head("degree"),
     Attribute.AREA: field_head("area"),
     Attribute.LEVEL: level,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cvqa.answer.facts.description import describe
+from cvqa.answer.facts.description import describe, field_head
 from cvqa.answer.finding import Case, Fact
 from cvqa.answer.prose import from_units
 from cvqa.answer.wording import label, say, short
@@ -27,6 +27,11 @@ def authors(case: Case, record: Record) -> Fact | None:
     names = tuple(a.name for a in record.entry.authors)
     sharing = [a.name for a in record.entry.authors if a.co_first]
     return Fact(say("facts.authors", name=record.name, authors=names, co_first=sharing if len(sharing) > 1 else ()), record, names)
+
+
+def position(case: Case, record: Record) -> Fact | None:
+    """The role of an entry; of a paper it is the place among its authors."""
+    return author_position(case, record) if record.entry.authors else field_head("position")(case, record)
 
 
 def author_position(case: Case, record: Record) -> Fact | None:
