@@ -50,6 +50,13 @@ from tests.answers.desks import Desk
         ("chef", "in what year the chef has finished the school of cooking", "June 2003", "Marani"),
         ("biologist", "Hi, I'm Tom Barrow from Oban. How many dives has she logged? Many thanks, Tom", "410 logged dives", "Tom"),
         ("violist", "what instruments does he play", "viola d'amore", "Dorico"),
+        ("violist", "how many concerts has the quartet given", "63 concerts", "One concert"),
+        ("violist", "all his teaching jobs", "Violin and Viola Teacher", "Co-Principal"),
+        ("chef", "how long has he been teaching", "8 years 5 months in all", "Soup Without Borders"),
+        ("pilot", "how many pilots has she trained", "840 pilots", "certifications"),
+        ("nurse", "most recent award", "May 2022", "Students' Choice"),
+        ("ari_journalist", "which awards did Ari win and for what", "Lecturer of the Year", "Shortlisted"),
+        ("physio", "what year did she win the poster prize and how much was it", "October 2019", "does not say"),
         ("devfounder", "which open source projects are still active?", "Jangada", "pgcaju"),
     ],
 )

@@ -59,6 +59,8 @@ def months(text: str) -> tuple[Relation, tuple[int, int], tuple[int, int]]:
         ("since the end of 2019", S, (2019, 9), (2019, 12)),
         ("between 2016 and 2018", D, (2016, 1), (2018, 12)),
         ("between qualifying in 2009 and starting the master in May 2015", D, (2009, 1), (2015, 5)),
+        ("in the last five years", D, (2020, 6), (2025, 6)),
+        ("over the past 18 months", D, (2023, 12), (2025, 6)),
         ("between the degree in 2009 and 2015", D, (2009, 1), (2015, 12)),
         ("between 2018 and 2016", D, (2016, 1), (2018, 12)),
         ("2016-2018", D, (2016, 1), (2018, 12)),

@@ -46,11 +46,14 @@ def _of_status(findings: Sequence[Finding], status: Status) -> Sequence[Finding]
 _BRACKETS = pattern(r" \([^)]*\)")
 
 
+_IN_BRACKETS = ("when", "start", "end")  # what is asked may stand in brackets
+
+
 def _told_once(findings: Sequence[Finding]) -> list[Finding]:
     """The answers, each once, and of refusals beside them only what the CV is silent on."""
     said = [f for f in findings if f.status in (Status.ANSWERED, Status.NOT_IN_CV)]
     said = [_silence(f) if f.status is Status.NOT_IN_CV and f.silence else f for f in said]
-    told = [_BRACKETS.sub("", plain(f)).rstrip(".") if f.status is Status.ANSWERED else "" for f in said]
+    told = [_BRACKETS.sub("", plain(f)).rstrip(".") if f.status is Status.ANSWERED and f.intent not in _IN_BRACKETS else "" for f in said]
     left = [f for n, f in enumerate(said) if not told[n] or not any(_within(told, n, m) for m in range(len(told)))]
     left = [f for n, f in enumerate(left) if not any(_repeats(f, other) for other in left[:n])]
     return [f for n, f in enumerate(left) if f.intent == "count" or not any(_repeats(f, other) for other in left[n + 1 :])]

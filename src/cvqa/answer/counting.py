@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import takewhile
 
 from cvqa.answer import sets
+from cvqa.answer.facts.amounts import amounts
 from cvqa.answer.facts.extraction import extract
 from cvqa.answer.facts.people import people_of
 from cvqa.answer.finding import Case, Fact, Finding, answered
 from cvqa.answer.pools import named_section
+from cvqa.answer.prose import from_units
 from cvqa.answer.scope import Scope
 from cvqa.answer.selection import is_kind
 from cvqa.answer.wording import say
 from cvqa.cv.model import Kind, Relation
 from cvqa.index.records import Record
+from cvqa.language.numbers import VALUES
 from cvqa.language.patterns import pattern
 from cvqa.language.words import stems
+from cvqa.question.asked_kinds import singular
 from cvqa.question.cues import filler
 from cvqa.question.query import Attribute
 
@@ -35,6 +40,8 @@ def counted(case: Case, found: Scope) -> Finding | None:
         return said
     if Attribute.ADVISOR in query.attributes and found.records and _ADVISORS.search(query.low):
         return _advisors(case, found.records[0])
+    if told := _figure_told(case):
+        return told
     if parts := _parts_named(case, found.records):
         return sets.count(case, parts)
     listed = found.confined and len(found.records) > 1 and not query.content and not query.kinds
@@ -43,6 +50,25 @@ def counted(case: Case, found: Scope) -> Finding | None:
     if (listed or _counts_kind(case, found.records)) and found.records and not found.kind_given_up:
         return sets.count(case, found.records)
     return None if found.confined else by_section(case)
+
+
+def _figure_told(case: Case) -> Finding | None:
+    """The sentences that give the number of what is counted, where more is said of it than entries could ("concerts of the quartet")."""
+    match = _COUNTED.search(case.query.low)
+    at = case.query.low[: match.start(1)].count(" ") + 1 if match else -1
+    noun = next((n for n in case.query.content if n >= at), -1) if match else -1
+    others = [n for n in case.query.content if n != noun and case.evidence.weights[n] > _TELLING]
+    if noun < 0 or not others or case.query.kinds or case.query.time:
+        return None
+    facts = []
+    said = re.compile(rf"(?i)(?:\d|\b(?:{'|'.join(VALUES)})) (?:[\w-]+ ){{0,2}}?{re.escape(singular(case.query.words[noun].low))}")
+    for record in (r for r in case.records if not r.item):
+        told = {a.sentence for a in amounts(record) if said.search(a.sentence)}
+        heads = case.evidence.heads(record)
+        units = [u for u in record.units if u.text in told and set(others) <= heads | case.evidence.unit(u, others).strength.keys()]
+        facts += [fact for fact in [from_units(record, units)] if fact]
+    best = max(facts, key=lambda fact: case.evidence.told_by_record(fact.record, others), default=None)
+    return answered([best], intent="quantity") if best else None
 
 
 def _parts_named(case: Case, records: Sequence[Record]) -> list[Record]:

@@ -174,11 +174,16 @@ def _lasts(record: Record) -> bool:
     return bool(period and (period.ongoing or (period.end and period.start != period.end)))
 
 
+_AS = pattern(r"\bas (?:an? |the )?[a-z]")  # "how long as an architect": in posts, and not while studying it
+
+
 def _meant(case: Case, dated: Sequence[Record]) -> list[Record]:
     """Those that the question names by their head fields, entries before items, positions and degrees before what only mentions them."""
     whole = [r for r in dated if not r.item] or list(dated)
     told = {r.key: case.evidence.weight(case.evidence.heads(r)) + _hinted(case, r) for r in whole}
     whole = [r for r in whole if told[r.key] >= max(told.values()) - 0.3]
+    if _AS.search(case.query.low):
+        whole = [r for r in whole if r.entry.position] or whole
     held = [r for r in whole if r.entry.organisation]
     return held if held and len(held) < len(whole) else whole
 

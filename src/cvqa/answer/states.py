@@ -9,6 +9,7 @@ from cvqa.cv.model import Author, Kind
 from cvqa.index.records import Record
 from cvqa.language.patterns import pattern
 from cvqa.language.words import stems
+from cvqa.question.gazetteer import Mention
 
 Test = Callable[[Record], bool]
 
@@ -48,11 +49,15 @@ def unwon(record: Record) -> str:
     return next((match[0].lower() for match in said if match), "")
 
 
+def _of_owner(case: Case, mention: Mention) -> bool:
+    return all(case.query.words[n].stem in case.gazetteer.owner_stems for n in mention.covers)
+
+
 def state(case: Case) -> Test:
     """A test of publications by author position or status, where the question is about several of them, and of awards by whether they
     were won; others pass."""
     query = case.query
-    any_award = any(k.kind is Kind.AWARD for k in query.kinds) and not any(m.whole for m in query.mentions)
+    any_award = any(k.kind is Kind.AWARD for k in query.kinds) and not any(m.whole and not _of_owner(case, m) for m in query.mentions)
     if any_award and _WINS.search(query.low):
         return lambda record: not unwon(record)
     about_papers = any(k.kind is Kind.PUBLICATION for k in query.kinds)

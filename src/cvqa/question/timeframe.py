@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from cvqa.cv.model import Date
+from cvqa.language.numbers import VALUES
 from cvqa.language.patterns import pattern
 
 
@@ -104,6 +105,24 @@ _RELATIONS = {
     for word in words
 }
 _LAST_YEAR = pattern(r"\blast year\b")
+_FEW = 3  # years
+_LAST_YEARS = pattern(
+    rf"\b(?:(?:in|over|during|within|for|of|from) )?(?:the )?(?:last|past|previous) "
+    rf"(?P<many>\d{{1,2}}|{'|'.join(VALUES)}|(?:a )?few|couple of) "
+    r"(?P<unit>years|months)\b"
+)
+
+
+def _recent(text: str, today: date) -> TimeFrame | None:
+    """The time up to today that "the last five years" names."""
+    match = _LAST_YEARS.search(text)
+    if not match:
+        return None
+    said = match["many"]
+    many = int(said) if said.isdigit() else VALUES.get(said, 2 if said == "couple of" else _FEW)
+    months = 12 * today.year + today.month - 1 - many * (12 if match["unit"] == "years" else 1)
+    first, last = Date(months // 12, months % 12 + 1), Date(today.year, today.month)
+    return TimeFrame(Relation.DURING, first, last, _covers(text, *match.span()))
 
 
 def _point(match: re.Match[str], n: int) -> tuple[Date, Date]:
@@ -174,6 +193,8 @@ def timeframe(text: str, today: date) -> TimeFrame | None:
         return frame
     if match := _ONE.search(text):
         return _narrowed(text, TimeFrame(_relation(match), *_point(match, 1), _covers(text, *match.span())))
+    if frame := _recent(text, today):
+        return frame
     if match := _LAST_YEAR.search(text):
         return TimeFrame(Relation.DURING, Date(today.year - 1, 1), Date(today.year - 1, 12), _covers(text, *match.span()))
     month = Date(today.year, today.month)
