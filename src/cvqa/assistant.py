@@ -28,11 +28,12 @@ from cvqa.index.passages import GROUP as PASSAGES
 from cvqa.index.word_vectors import WordVectors
 from cvqa.indexing import INTENTS, SPOKEN, WORDS, ensure_build
 from cvqa.question import bank
-from cvqa.question.followup import Context, own, resolve
+from cvqa.question.followup import Context, resolve
 from cvqa.question.gazetteer import Gazetteer
 from cvqa.question.heads import IntentHead
 from cvqa.question.intents import bare, informed
 from cvqa.question.joining import needs_statement, within
+from cvqa.question.leaning import own
 from cvqa.question.query import Query
 from cvqa.question.reading import questions
 from cvqa.question.sounds import heard

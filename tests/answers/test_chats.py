@@ -211,3 +211,64 @@ def test_what_a_place_or_a_work_of_the_chat_is_asked_for(
     assert status is Status.ANSWERED
     assert answer in said
     assert not_said not in said
+
+
+@pytest.mark.parametrize(
+    ("cv", "turns", "answer", "not_said"),
+    [
+        ("ari_journalist", ("Who did Ari share the Silver Quill with?", "what was it for?"), "Lost Sailings", "Farol"),
+        ("devfounder", ("Tell me about Hack do Mangue", "how many were in the team?"), "team of four", "Toronto"),
+        ("violist", ("Tell me about the premiere", "who composed it?"), "Imogen Stallworthy-Bekele", "Rhonewald"),
+        ("chef", ("who wrote The Patient Dough with him?",), "Nino Tevdorashvili", "Signe Aabo"),
+        ("chef", ("tell me about Vakhtang",), "Nordhavn Culinary School", "clarify"),
+        ("nurse", ("I'm interviewing him next week. What should I know about him?",), "Lagan Vale University", "clarify"),
+        ("curator", ("Sum him up for me in one line",), "Serra do Mar", "clarify"),
+    ],
+)
+def test_a_question_of_two_words_stays_with_the_chat(
+    desks: Mapping[str, Desk], cv: str, turns: tuple[str, ...], answer: str, not_said: str
+) -> None:
+    status, said = told(desks, cv, *turns)
+    assert status is Status.ANSWERED
+    assert answer in said
+    assert not_said not in said
+
+
+@pytest.mark.parametrize(
+    ("cv", "question", "status"),
+    [
+        ("chef", "should we hire him?", Status.NOT_IN_CV),
+        ("nurse", "what is he like to work with?", Status.NOT_IN_CV),
+        ("chef", "Who wrote Walnut and Smoke with him?", Status.NOT_IN_CV),
+        ("chef", "Who did he report to at Rtveli House?", Status.NOT_IN_CV),
+        ("teacher", "Is this thing run by a human?", Status.SMALLTALK),
+        ("teacher", "Who made this chatbot?", Status.SMALLTALK),
+    ],
+)
+def test_judgements_unnamed_people_and_the_assistant_itself(desks: Mapping[str, Desk], cv: str, question: str, status: Status) -> None:
+    assert told(desks, cv, question)[0] is status
+
+
+@pytest.mark.parametrize(
+    ("cv", "turns", "answer", "not_said"),
+    [
+        ("curator", ("Who reports to him?",), "four curators", "Lacerda"),
+        ("biologist", ("Is Prof. Haugsbakk her current boss?",), "No", "Yes"),
+        ("nurse", ("Who's the head of the school?",), "Fionnuala Breslin", "Iloilo"),
+        ("lawyer", ("Whom did she supervise at Savanna?",), "three junior lawyers", "Doornbos"),
+        ("marta_engineer", ("Who were her mentees?",), "six graduates", "Rellum"),
+        ("devfounder", ("Who bought his company?",), "Acquired by Boreal Stack", "Friederike"),
+        ("chef", ("Who is his line manager?", "where does she work?"), "Nordhavn Culinary School", "Marani"),
+        ("hexu_zhao", ("Who supervised him in Shanghai?", "and at MBZUAI?", "and now?"), "Jinyang Li", "Eric Xing"),
+        ("marta_engineer", ("Who is she working for?", "as what?", "who is her boss there?"), "Inês Carvalhosa", "Rellum"),
+    ],
+)
+def test_who_is_above_and_who_is_below(desks: Mapping[str, Desk], cv: str, turns: tuple[str, ...], answer: str, not_said: str) -> None:
+    status, said = told(desks, cv, *turns)
+    assert status is Status.ANSWERED
+    assert answer in said
+    assert not_said not in said
+
+
+def test_who_did_what_no_sentence_says_is_not_somebody_else(desks: Mapping[str, Desk]) -> None:
+    assert told(desks, "pilot", "Who examined her thesis?")[0] is Status.NOT_IN_CV

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cvqa.index.records import Record
-from cvqa.question.followup import Context, Resolved, own, resolve
+from cvqa.question.followup import Context, Resolved, resolve
 from cvqa.question.gazetteer import Gazetteer
+from cvqa.question.leaning import own
 from cvqa.question.query import Attribute
 from tests.question.conftest import Understand
 

@@ -32,6 +32,11 @@ _OF_THINGS = pattern(
     r"\bhow many (?:[\w'-]+ ){0,2}(?:theses|thesis|dissertations?|projects?|papers|cases|hospitals|wards|stores|branches|visits|trials"
     r"|studies|sites)\b"
 )
+# "Who reports to her" asks for those whom the owner leads.
+LED_BY_OWNER = pattern(
+    r"\bwho (?:all |else )?(?:reports?|reported|works?|worked|answers?|answered|is|are|was|were) (?:directly )?"
+    r"(?:to|under|below|beneath) (?:him|her|them|you)\b"
+)
 _LED = frozenset({Kind.EXPERIENCE, Kind.PROJECT, Kind.VOLUNTEERING, Kind.SERVICE})
 _LEADING = frozenset(stems("lead led manage supervise head oversee oversaw charge team direct coordinate brigade crew staff report"))
 
@@ -57,7 +62,8 @@ def _persons() -> frozenset[str]:
 def headcount(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
     """The sentences that say how many people are or were led; of what goes on now where that is asked, else of all that is in scope."""
     query = case.query
-    if not _ASKS.search(query.low) or _OF_THINGS.search(query.low) or query.yesno or query.has("form:compare", "form:most"):
+    asks = _ASKS.search(query.low) or LED_BY_OWNER.search(query.low)
+    if not asks or _OF_THINGS.search(query.low) or query.yesno or query.has("form:compare", "form:most"):
         return None
     named = bool(query.mentions or resolved.among)
     pool = [r for r in (found.records if named else case.records) if not r.item]

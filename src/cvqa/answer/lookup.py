@@ -12,7 +12,7 @@ from cvqa.answer.facts.dates import end, start
 from cvqa.answer.facts.description import asks_fate, describe
 from cvqa.answer.facts.extraction import EXTRACTED, extract
 from cvqa.answer.finding import Case, Fact, Finding, answered, listing
-from cvqa.answer.prose import from_units
+from cvqa.answer.prose import from_units, verb_unsaid
 from cvqa.answer.scope import Scope
 from cvqa.answer.selection import is_kind
 from cvqa.answer.sought import asks_for
@@ -23,6 +23,7 @@ from cvqa.language.lexicon import weight
 from cvqa.language.patterns import pattern
 from cvqa.question.followup import Resolved
 from cvqa.question.gazetteer import NameKind
+from cvqa.question.intents import verb_of_who
 from cvqa.question.query import Attribute
 
 
@@ -42,6 +43,8 @@ def looked_up(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
     person = asks_for(case) & found.missing
     if asked and not (person and set(asked) <= _OF_SOMEBODY):
         return _attributes(case, _going_on(case, _ahead(case, records)), asked)
+    if len(records) == 1 and verb_unsaid(case, records[0].units):
+        return refusal.silent(case, records[0], [verb_of_who(query)])
     if person:
         return refusal.silent(case, records[0] if len(records) < 4 else None, sorted(person))
     return _described(case, records, resolved, one=found.kind_given_up)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from cvqa.answer.facts.extraction import type_in
 from cvqa.answer.finding import Case, Finding, answered
-from cvqa.answer.prose import SELF, from_units, of_item
+from cvqa.answer.prose import SELF, from_units, of_item, verb_unsaid
 from cvqa.answer.scope import Scope
 from cvqa.answer.selection import level_of
 from cvqa.answer.sought import asks_for
@@ -47,7 +47,11 @@ class Near(NamedTuple):
 def nearest(case: Case, found: Scope, among: Sequence[Record] | None = None) -> Finding | None:
     """The sentence that is nearest to the question, where it may answer it; first of what the chat was about."""
     query = case.query
-    if query.unknown or sum(share for intent, share in query.bank if intent in _turned_away(case, found)) >= _REFUSED:
+    if (
+        query.unknown
+        or (Attribute.AUTHORS in query.attributes and not query.yesno)
+        or sum(share for intent, share in query.bank if intent in _turned_away(case, found)) >= _REFUSED
+    ):
         return None
     every = sorted(_passages(case, case.records), key=lambda near: -(near.cosine + _SAID * near.told))
     if among and (said := _best(case, every, among, 0.0)):
@@ -107,7 +111,7 @@ _PEOPLE = frozenset({Attribute.ADVISOR, Attribute.MANAGER, Attribute.COLLABORATO
 def _may_answer(case: Case, near: Near) -> bool:
     """Whether the sentence is of the type that is asked for, and its entry of the degree."""
     query, text = case.query, near.unit.text
-    if query.level and level_of(near.record) != query.level:
+    if (query.level and level_of(near.record) != query.level) or verb_unsaid(case, [near.unit]):
         return False
     if _of_another_kind(case, near) or (_ASKS_PAY.search(query.low) and not _PAY.search(text)):
         return False

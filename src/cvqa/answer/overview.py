@@ -138,6 +138,8 @@ def _headline(case: Case) -> str:
 def profile(case: Case) -> Finding:
     """What the work is about: the owner's summary, the field of the degree, research roles."""
     facts = [Fact(t.text, r, (t.text,)) for r in case.records if r.kinds[0] is Kind.SUMMARY for t in r.entry.texts[:1]][:1]
+    if not facts and (now := current(case)) and not entries(case, Kind.RESEARCH):
+        return now
     studies = entries(case, Kind.EDUCATION)
     if studies and studies[0].entry.area:
         facts.append(Fact(head(studies[0], case.who), studies[0]))

@@ -9,6 +9,7 @@ from cvqa.answer.scope import Scope
 from cvqa.answer.selection import excluded, of_kind
 from cvqa.answer.sets import list_all
 from cvqa.cv.model import Kind
+from cvqa.language.patterns import pattern
 from cvqa.question.followup import Resolved
 from cvqa.question.query import Attribute
 
@@ -55,12 +56,14 @@ def _portrait(case: Case) -> Finding | None:
     """An overview, a profile or the strong points, where the question is about nothing else."""
     query = case.query
     bare = not query.kinds and not query.attributes
+    if _of_owner(case):
+        return about.overview(case)
     if _about_all(case):
         return about.overview(case)
     if query.has("form:overview") and query.excluded:
         rest = [r for r in case.records if r.entry.kind in DONE and not r.item and not r.group and not excluded(case, r)]
         return list_all(case, rest) if rest else None
-    if (query.has("form:overview") and not query.kinds) or (query.has("form:person") and bare):
+    if (query.has("form:overview") and not query.kinds) or (query.has("form:person") and bare and _of_whom(case)):
         return about.overview(case)
     if query.has("form:profile"):
         return about.profile(case)
@@ -70,6 +73,26 @@ def _portrait(case: Case) -> Finding | None:
     return about.overview(case) if bare and not query.time and not query.level and named else None
 
 
+_POINTS = pattern(
+    r"\bwho (?:is|was|are|s) (?:he|she|they|you|this|that|it|the (?:candidate|person|applicant|guy|woman|man|owner))\b(?! \w+ing\b)"
+)
+
+
+def _of_whom(case: Case) -> bool:
+    """Whether it is the owner who is asked for, and not somebody by an office ("who is the head of the school")."""
+    portrays = sum(share for intent, share in case.query.bank if intent in _PORTRAYS) >= _LIGHT
+    return portrays or _owner_only(case) or bool(_POINTS.search(case.query.low))
+
+
+def _of_owner(case: Case) -> bool:
+    """Whether the owner is asked about by name and nothing else is: "tell me about Ann"."""
+    query = case.query
+    sure = sum(share for intent, share in query.bank if intent in _PORTRAYS) >= _SURE
+    plain = query.attributes == (Attribute.DESCRIBE,) and not (query.kinds or query.level or query.time or query.yesno or query.content)
+    return sure and plain and _owner_only(case)
+
+
+_SURE = 0.6  # the bank's share from which an overview is asked for
 _OF_NOW = (Attribute.DESCRIBE, Attribute.POSITION, Attribute.ORGANISATION, Attribute.WHERE, Attribute.AREA, Attribute.TITLE)
 
 

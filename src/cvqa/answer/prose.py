@@ -12,6 +12,7 @@ from cvqa.cv.model import Kind
 from cvqa.index.records import Record, Unit
 from cvqa.language.numbers import VALUES
 from cvqa.language.patterns import pattern
+from cvqa.question.intents import verb_of_who
 from cvqa.question.query import Attribute
 
 Test = Callable[[str], bool]
@@ -60,6 +61,7 @@ _TYPES = {
     Attribute.ADVISOR: _NAME,
     Attribute.MANAGER: _NAME,
     Attribute.COLLABORATOR: _NAME,
+    Attribute.AUTHORS: _NAME,
     Attribute.ORGANISATION: _BY,
     Attribute.VENUE: _OUTLET,
     Attribute.STATUS: _OUTLET,
@@ -116,6 +118,15 @@ def accounting(case: Case, record: Record, units: Sequence[Unit]) -> bool:
     wanted = open_words(case, record)
     held = {n for u in units for n in case.evidence.unit(u, wanted).strength}
     return bool(wanted) and case.evidence.weight(held) >= 0.5 * case.evidence.weight(wanted)
+
+
+_VERB = 0.6  # what a verb weighs at least that nothing else may stand for
+
+
+def verb_unsaid(case: Case, units: Sequence[Unit]) -> bool:
+    """Whether somebody is asked for by what they did ("who examined it"), and none of the sentences says that verb."""
+    verb = verb_of_who(case.query)
+    return verb >= 0 and case.evidence.weights[verb] > _VERB and not any(case.evidence.unit(u, [verb]).strength for u in units)
 
 
 def spoken(text: str) -> str:

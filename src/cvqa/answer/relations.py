@@ -49,11 +49,17 @@ def tied(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
         return None
     covers = frozenset(n for m in query.mentions if m.name.kind is NameKind.PERSON for n in m.covers)
     others = [query.words[n].stem for n in (*query.content, *query.hints) if n not in covers]
-    if not others and set(query.attributes) <= {Attribute.DESCRIBE, Attribute.COLLABORATOR}:
+    if not others and set(query.attributes) <= _OF_SOMEBODY:
         return _all_of(case, named)
     if not _TIES.intersection(others) or any(s not in _TIES for s in (query.words[n].stem for n in query.content if n not in covers)):
         return None
     return _all_of(case, named)
+
+
+# What is asked of somebody whom the CV names, all of which it tells with what they are to the owner.
+_OF_SOMEBODY = frozenset({
+    Attribute.DESCRIBE, Attribute.COLLABORATOR, Attribute.WHERE, Attribute.ORGANISATION, Attribute.POSITION,
+})  # fmt: skip
 
 
 def _all_of(case: Case, named: Sequence[str]) -> Finding | None:

@@ -47,14 +47,15 @@ from cvqa.answer.scope import Scope, left, scope
 from cvqa.answer.sought import sought
 from cvqa.answer.talk import smalltalk
 from cvqa.answer.timeline import timed
-from cvqa.answer.told import dated, of_sentences, widened
+from cvqa.answer.told import dated, in_languages, of_sentences, widened
 from cvqa.answer.turning_away import personal, turned_away
 from cvqa.answer.unsaid import at_place, beyond, place_asked, unsaid
 from cvqa.answer.wording import label, say
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record
 from cvqa.language.patterns import pattern
-from cvqa.question.followup import Resolved, own
+from cvqa.question.followup import Resolved
+from cvqa.question.leaning import own
 from cvqa.question.query import Attribute
 
 _CONTACT = frozenset({Attribute.EMAIL, Attribute.PHONE, Attribute.WEBSITE, Attribute.CONTACT, Attribute.LOCATION})
@@ -66,6 +67,8 @@ def respond(case: Case, resolved: Resolved) -> Finding:
         return said
     if (said := smalltalk(case) or turned_away(case, resolved)) is not None:
         return said
+    if resolved.told and (said := in_languages(case.query, resolved.told)):
+        return widened(said, case.records)
     if resolved.told and of_sentences(case.query) and (said := _of_what_was_told(case, resolved)):
         return said
     found = _scope(case, resolved)

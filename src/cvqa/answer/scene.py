@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
 from cvqa.answer.finding import Case, Finding
@@ -12,8 +13,9 @@ from cvqa.answer.told import sentences_told
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record
 from cvqa.language.patterns import pattern
-from cvqa.question.followup import Context, own
+from cvqa.question.followup import Context
 from cvqa.question.gazetteer import Mention, NameKind
+from cvqa.question.leaning import own
 from cvqa.question.query import Attribute
 
 _SCENES = frozenset({NameKind.ORGANISATION, NameKind.TITLE, NameKind.VENUE, NameKind.PERSON, NameKind.TERM})
@@ -38,10 +40,18 @@ def _owns(case: Case, mention: Mention) -> bool:
 def carried(context: Context | None, case: Case, finding: Finding) -> Context | None:
     """The context of the next question: what this one and its answer were about."""
     if finding.status in (Status.ANSWERED, Status.NOT_IN_CV) and (finding.focus or finding.status is Status.ANSWERED):
-        focus = _meant(case, tuple(dict.fromkeys(finding.focus)))
+        focus = _meant(case, tuple(dict.fromkeys(_itemised(case, finding))))
         listing = focus if len(focus) > 1 else context.listing if context and set(focus) <= set(context.listing) else ()
         return Context(case.query, focus, people_named(case, finding), listing, finding.frame or case.query.time, sentences_told(finding))
     return replace(context or Context(case.query, ()), time=case.query.time) if case.query.time else context
+
+
+def _itemised(case: Case, finding: Finding) -> Iterator[Record]:
+    """What an answer was about, with the items that it told in the place of the entry that only holds them together."""
+    for record in finding.focus:
+        told = {quote.rstrip(".") for fact in finding.facts if fact.record == record for quote in fact.quotes} if record.group else set()
+        items = [r for r in case.records if r.item and r.entry.id == record.entry.id and r.item.text.text.rstrip(".") in told]
+        yield from items or [record]
 
 
 def _meant(case: Case, focus: tuple[Record, ...]) -> tuple[Record, ...]:

@@ -8,11 +8,13 @@ from itertools import dropwhile, takewhile
 
 from cvqa.answer.facts.people import advisor
 from cvqa.answer.finding import Case, Fact, Finding, answered, listing
+from cvqa.answer.headcount import LED_BY_OWNER
 from cvqa.answer.people import persons
-from cvqa.answer.prose import from_units
+from cvqa.answer.prose import from_units, verb_unsaid
 from cvqa.answer.scope import Scope
 from cvqa.answer.selection import excluded, fits_time, level_of, of_kind
 from cvqa.answer.superiors import in_charge, in_office, line_manager
+from cvqa.answer.unnamed import by_sentence
 from cvqa.answer.wording import say
 from cvqa.cv.dates import start_key
 from cvqa.cv.model import Kind, Person, Relation
@@ -23,6 +25,7 @@ from cvqa.language.words import stem, stems
 from cvqa.question.asked_kinds import levels
 from cvqa.question.cues import filler
 from cvqa.question.followup import Resolved
+from cvqa.question.intents import verb_of_who
 from cvqa.question.query import Attribute
 
 _WHO = pattern(r"\b(who|whom|whose)\b(?! (is|was|are) (he|she|they|you)\b)")
@@ -75,17 +78,20 @@ class Candidate:
 def sought(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
     """The sentences on the people who are asked for; None where none accounts for the question."""
     query = case.query
-    if query.yesno or query.has(*_NOT_HERE) or persons(case) or not _asks_person(case):
+    if query.yesno or query.has(*_NOT_HERE) or persons(case) or LED_BY_OWNER.search(query.low) or not _asks_person(case):
         return None
     if query.has("form:first", "form:last"):
         return _by_order(case, _pool(case, resolved.among))
     if said := in_charge(case, resolved.among or resolved.near):
         return said
-    if said := line_manager(case, resolved.among, _wanted(case)):
+    if query.present and (said := line_manager(case, resolved.among, _wanted(case))):
+        return said
+    if verb_of_who(query) >= 0 and (said := by_sentence(case, resolved.among, _verb(case), _wanted(case))):
         return said
     among = [resolved.among, None] if resolved.among and not _LEANS.search(query.low) else [resolved.among]
     pools = [pool for some in among for pool in _pools(case, some)]
-    return next((said for pool in pools if (said := _among(case, pool))), None)
+    told = next((said for pool in pools if (said := _among(case, pool))), None)
+    return told or line_manager(case, resolved.among, _wanted(case)) or by_sentence(case, resolved.among, _verb(case), _wanted(case))
 
 
 def _pools(case: Case, among: Sequence[Record] | None) -> list[Sequence[Record]]:
@@ -275,6 +281,8 @@ def _open(case: Case, candidate: Candidate) -> frozenset[int]:
 def _accounts(case: Case, candidate: Candidate) -> bool:
     """Whether no more is left open than may be; nothing where it qualifies the noun that is asked for ("managing partner")."""
     left = _open(case, candidate)
+    if verb_unsaid(case, [candidate.unit]):
+        return False
     at = next((n for n, w in enumerate(case.query.words) if w.low == _asked_noun(case)), -1)
     if at - 1 in left and case.query.words[at - 1].low not in filler():
         return False

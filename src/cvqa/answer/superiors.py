@@ -19,17 +19,17 @@ _MANAGED = pattern(r"\b(?:former|previous|until|from \d{4} to|was)\b|\b\d{4} (?:
 
 def line_manager(case: Case, among: Sequence[Record] | None, wanted: Sequence[int]) -> Finding | None:
     """A referee who is called the owner's line manager, where no entry that goes on names who is reported to."""
-    if among or Attribute.MANAGER not in case.query.attributes or not case.query.present:
+    if among or Attribute.MANAGER not in case.query.attributes or not (case.query.present or wanted):
         return None
-    if any(r.ongoing and p.relation is Relation.MANAGER for r in case.records for p in r.entry.people):
+    if case.query.present and any(r.ongoing and p.relation is Relation.MANAGER for r in case.records for p in r.entry.people):
         return None
     referees = [r for r in case.records if r.entry.kind is Kind.REFEREE and not r.group and _accounts_for(case, r, wanted)]
-    facts = [Fact(referee_line(r), r, tuple(t.text for t in r.entry.texts)) for r in referees if _is_manager(r)]
+    facts = [Fact(referee_line(r), r, tuple(t.text for t in r.entry.texts)) for r in referees if _is_manager(r, now=case.query.present)]
     return answered(facts, intent="person") if facts else None
 
 
-def _is_manager(record: Record) -> bool:
-    return any(_MANAGES.search(text.text) and not _MANAGED.search(text.text) for text in record.entry.texts)
+def _is_manager(record: Record, *, now: bool) -> bool:
+    return any(_MANAGES.search(text.text) and not (now and _MANAGED.search(text.text)) for text in record.entry.texts)
 
 
 def _accounts_for(case: Case, record: Record, wanted: Sequence[int]) -> bool:

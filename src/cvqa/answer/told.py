@@ -9,7 +9,9 @@ from cvqa.answer.finding import Finding, answered
 from cvqa.answer.prose import from_units
 from cvqa.answer.reply import Status
 from cvqa.cv.date_texts import find_periods
+from cvqa.cv.model import Kind
 from cvqa.index.records import Record
+from cvqa.language.places import tongues
 from cvqa.question.query import Attribute, Query
 
 # What a sentence may say of what it tells, and the fields of its entry do not.
@@ -63,7 +65,20 @@ def dated(query: Query, told: Sequence[Record]) -> Finding | None:
     return answered(facts, intent="when") if facts else None
 
 
+def in_languages(query: Query, told: Sequence[Record]) -> Finding | None:
+    """The sentences that were told and name languages, where a few words ask for them ("in which languages?")."""
+    if not any(kind.kind is Kind.LANGUAGE for kind in query.kinds) or len(query.words) > _BRIEF:
+        return None
+    names = {name for phrase in tongues() for name in phrase}
+    facts = [fact for r in told if (fact := from_units(r, [u for u in r.units if not names.isdisjoint(u.stems)]))]
+    return answered(facts, intent="language") if facts else None
+
+
+_BRIEF = 5  # words
+
+
 def widened(finding: Finding, records: Sequence[Record]) -> Finding:
-    """The finding with the whole entries as what a follow-up may lean on."""
+    """The finding with the whole entries in the place of those that hold only what was told."""
     whole = {r.key: r for r in records}
-    return replace(finding, focus=tuple(whole.get(r.key, r) for r in finding.focus))
+    facts = tuple(replace(fact, record=whole.get(fact.record.key, fact.record)) for fact in finding.facts)
+    return replace(finding, facts=facts, focus=tuple(whole.get(r.key, r) for r in finding.focus))

@@ -95,7 +95,11 @@ def personal(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
             return None
         record = found.first if found.covered and len(found.records) < 4 else None
         return refusal.silent(case, record, [n for n in query.hints if case.evidence.weights[n] > 0.25][:3])
-    if query.has("refuse:opinion") and not query.has("form:strengths", "form:overview") and left(case, found) > 0.3:
+    if (
+        query.has("refuse:opinion")
+        and not query.has("form:strengths", "form:overview")
+        and (left(case, found) > 0.3 or not (query.content or query.mentions))
+    ):
         return refusal.not_in_cv(say("refusals.opinion"), intent="opinion")
     return None
 

@@ -28,7 +28,8 @@ CUES: tuple[tuple[Relation, str], ...] = (
                        r"|\b(?:supervision|guidance|mentorship|tutelage) (?:of|by)"
                        r"|\bin the (?:master)?class of|\b(?:stud(?:ied|ying)|trained) (?:with|under)|\b(?:pupil|student|apprentice) of"),
     (Relation.MANAGER, r"\breport(?:s|ed|ing)?(?: directly| straight)? to|\b(?:work(?:s|ed|ing)|served) under|\bmanaged by"
-                       r"|\b(?:line )?managers?\s*:|\bunder(?=\s+(?:the )?(?:editor|director|manager|head|chief))"),
+                       r"|\b(?:line )?managers?\s*:|\bunder(?=\s+(?:the )?(?:editor|director|manager|head|chief))"
+                       r"|\b(?:team|crew|brigade|staff|section|department|unit)(?: of [\w-]+)?(?: \w+)? under"),
     (Relation.LEADER, r"\b(?:led|headed|founded|run|chaired|directed|co-founded) by|\bprincipal investigators?\s*:"),
     (Relation.EDITOR, r"\bedited by|\beditors?\s*:"),
     (Relation.COLLABORATOR, r"\b(?:jointly|together|shared|collaborat\w+|in collaboration|co-\w+|partnered|taught|worked|works|alongside)"

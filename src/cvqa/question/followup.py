@@ -6,28 +6,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from cvqa.cv.model import Kind
 from cvqa.index.records import Record
-from cvqa.language.lexicon import weight
 from cvqa.language.patterns import pattern
-from cvqa.question.gazetteer import NameKind
+from cvqa.question.leaning import ALONE, ELLIPSIS, LEANS, asked, elsewhere, is_ellipsis, own, stands_alone
 from cvqa.question.pointing import pointed
 from cvqa.question.query import Attribute, KindAsked, Query
 from cvqa.question.timeframe import TimeFrame
 
-_ELLIPSIS = pattern(
-    r"^(and |but |or |so |ok |then |also |no |nope |sorry |not that one |not that |actually |rather |wait |oh )*"
-    r"(what about|how about|and|what of|(the )?same( question| thing)? (for|about|at|with)|for|at|in|with|as for|also|no|nope|sorry|"
-    r"i mean|i meant|make that|rather)\b"
-)
 NEXT = pattern(
     r"\b(before (that|it|this|then|those)|after (that|it|this|then|those)|next|previously|afterwards?|thereafter|"
     r"then what|what then|since then|prior to (that|it|this)|preceding that|(right )?before|"
     r"(right )?after)( that)?( one| job| role| post| position| degree| stint| school| place)?$|\b(before|after) (that|it|this|then)\b"
-)
-_LEANS = pattern(
-    r"\b((?<!is )(?<!are )(?<!was )(?<!were )there|that|it|its|"
-    r"this(?! (person|candidate|guy|man|woman|cv|page|applicant|researcher|individual|profile))|"
-    r"these(?! days)|those(?! days)|them|(by|back|since|until) then|one|ones|both|the other|the rest|the same|which of)\b"
 )
 
 
@@ -54,11 +44,6 @@ class Resolved:
     near: tuple[Record, ...] = ()  # what the chat was about, for a question that may go without it
     told: tuple[Record, ...] = ()  # of what it is confined to, the sentences that were told
     wide: Query | None = None  # the question as it may be asked of the whole CV, where what it is confined to does not answer it
-
-
-def own(query: Query) -> tuple[int, ...]:
-    """The words of a question that name something by themselves."""
-    return tuple(n for n in query.content if weight(query.words[n].low) > 0.3 or (query.words[n].capital and n))
 
 
 # "Then", and what else points back to a time that was named before.
@@ -88,14 +73,15 @@ def resolve(query: Query, context: Context | None) -> Resolved:
     if timed is not query:
         return Resolved(timed)
     found = _completed(query, context)
-    return replace(found, told=context.told) if context and found.among == context.focus else found
+    leans = context and (found.among == context.focus or (not found.among and len(query.words) <= _FRAGMENT))
+    return replace(found, told=context.told) if context and leans else found
 
 
 def _completed(query: Query, context: Context | None) -> Resolved:
     low = query.low
     names_something = bool(own(query) or query.mentions or query.level or (query.time and not query.time.now))
-    if query.time and query.time.now and not own(query) and not re.search(r"\b(there|it|that)\b", low) and not query.yesno:
-        return Resolved(query)
+    if now := _of_now(query, context):
+        return now
     if NEXT.search(low) and not names_something:
         return _beside(query, context)
     if context and context.focus and query.mentions and not query.time and _NEXT_THERE.search(low):
@@ -104,17 +90,39 @@ def _completed(query: Query, context: Context | None) -> Resolved:
         return _alone(query, low, names_something)
     if context.focus and _ASIDE.search(low) and not names_something:
         return Resolved(replace(query, beside="during", content=()), anchor=context.focus)
-    if _is_fragment(query, context):
-        return Resolved(replace(query, kinds=(), anaphora=True), among=context.focus, wide=query)
     return (
-        _picked(query, context)
+        _fragment(query, context)
+        or _picked(query, context)
         or _demonstrated(query, context)
         or _leaning(query, context, low, names_something)
         or Resolved(query, near=context.focus)
     )
 
 
+def _of_now(query: Query, context: Context | None) -> Resolved | None:
+    """What goes on now, whatever the chat is about; "and now?" asks for what was asked before."""
+    if not (query.time and query.time.now):
+        return None
+    if context and len(query.words) <= _SHORT and ELLIPSIS.search(query.low):
+        return _elliptic(query, context)
+    return None if own(query) or query.yesno or re.search(r"\b(there|it|that)\b", query.low) else Resolved(query)
+
+
+def _fragment(query: Query, context: Context) -> Resolved | None:
+    """A bare attribute, or the mail of the referees, asked of what the chat is about."""
+    if _is_fragment(query, context):
+        names_itself = query.kinds or query.hints or own(query)
+        return Resolved(replace(query, kinds=(), anaphora=True), among=context.focus, wide=query if names_itself else None)
+    of_theirs = Attribute.EMAIL in query.attributes and not query.mentions and _of_referees(context)
+    return Resolved(replace(query, anaphora=True), among=context.focus) if of_theirs else None
+
+
 _OF_A_TIME = pattern(r"\bones? (?:from|in|of|won in|given in|dated)\b|\bthe (?:19|20)\d\d ones?\b")
+
+
+def _of_referees(context: Context) -> bool:
+    """Whether the chat is about some of the referees, so that "her email" is theirs."""
+    return 0 < len(context.focus) <= _FEW and all(r.entry.kind is Kind.REFEREE for r in context.focus)
 
 
 def _picked(query: Query, context: Context) -> Resolved | None:
@@ -142,19 +150,20 @@ _FRAGMENT = 5  # words
 
 def _is_fragment(query: Query, context: Context) -> bool:
     """Whether a question is no more than the attribute that it asks for ("first author?", "his role?", "how many arches?")."""
-    asks = (query.content or query.hints) and (_asked(query) or query.has("form:count", "form:duration"))
+    asks = (query.content or query.hints) and (asked(query) or query.has("form:count", "form:duration"))
     whole = (
         any(m.whole for m in query.mentions)
         or query.level
         or query.time
         or any(k.plural for k in query.kinds)
-        or _stands_alone(replace(query, kinds=()))
+        or stands_alone(replace(query, kinds=()))
     )
     few = 0 < len(context.focus) <= _FEW and len(query.words) <= _FRAGMENT
-    other = _VERBS.search(query.low) or _ELLIPSIS.search(query.low) or _LEANS.search(query.low)
+    other = _VERBS.search(query.low) or ELLIPSIS.search(query.low) or LEANS.search(query.low)
     return bool(asks) and few and not whole and not other and not query.ordinal > 1
 
 
+_SHORT = 3  # words
 _FEW = 4  # entries that one answer may have been about for a word behind it to be asked of them
 
 
@@ -165,7 +174,9 @@ def _alone(query: Query, low: str, names_something: bool) -> Resolved:
     """A question that opens the chat: it dangles where it leans on something and names nothing."""
     if query.has("form:first", "form:last") and _ON_IT.search(low):
         return Resolved(query)
-    leans = bool(_LEANS.search(low) or _ELLIPSIS.search(low) or query.ordinal in (-2, 2, 3, 4, 5))
+    leans = not query.has(*(f"form:{f}" for f in ALONE)) and bool(
+        LEANS.search(low) or ELLIPSIS.search(low) or query.ordinal in (-2, 2, 3, 4, 5)
+    )
     if not (query.mentions or query.level or query.time) and (_THAT_ONE.search(low) or _points_at_kind(query)):
         return Resolved(query, dangling=True)
     points = bool(re.search(r"(?<!\bon )\bthere\b(?! (is|are|was|were|any))", low)) and not re.search(r"\b(is|are|was|were) there\b", low)
@@ -182,33 +193,14 @@ def _points_at_kind(query: Query) -> bool:
 
 def _leaning(query: Query, context: Context, low: str, names_something: bool) -> Resolved | None:
     """A question that leaves something out, or says "it" or "there"; None where it is complete."""
-    if _is_ellipsis(query, low, names_something):
+    if is_ellipsis(query, low, names_something):
         return _elliptic(query, context)
-    alone = _stands_alone(query)
+    alone = stands_alone(query)
     if not names_something and not alone:
         return Resolved(replace(query, anaphora=True), among=context.focus or None, dangling=not context.focus)
-    if _LEANS.search(low) or not (query.mentions or query.kinds or query.level or query.time or alone):
+    if LEANS.search(low) or not (query.mentions or query.kinds or query.level or query.time or alone):
         return Resolved(replace(query, anaphora=True), among=context.focus or None)
     return None
-
-
-_ALONE = ("overview", "profile", "strengths", "current")
-
-
-def _stands_alone(query: Query) -> bool:
-    """Whether the question is about the person as a whole, and so needs no context."""
-    return (
-        query.has(
-            *(f"form:{f}" for f in _ALONE),
-            "attribute:email",
-            "attribute:phone",
-            "attribute:contact",
-            "attribute:website",
-            "attribute:location",
-        )
-        or bool(query.kinds and not query.anaphora)
-        or any(a.startswith(("talk:", "refuse:")) for a in query.asks)
-    )
 
 
 def _beside(query: Query, context: Context | None) -> Resolved:
@@ -231,7 +223,7 @@ def _chosen(query: Query, context: Context, chosen: Sequence[Record]) -> Resolve
     if not chosen:
         return Resolved(query, dangling=True)
     asks = frozenset(a for a in query.asks if a not in ("form:nth", "form:first", "form:last"))
-    attributes = query.attributes if _asked(query) else _asked(context.query) or query.attributes
+    attributes = query.attributes if asked(query) else asked(context.query) or query.attributes
     return Resolved(replace(query, content=(), ordinal=0, asks=asks, kinds=(), attributes=attributes), among=tuple(chosen))
 
 
@@ -253,50 +245,18 @@ def _demonstrated(query: Query, context: Context) -> Resolved | None:
 _OF_MANY = ("form:list", "form:count", "form:first", "form:last", "form:longest", "form:shortest", "form:most", "form:compare")
 
 
-def _asked(query: Query) -> tuple[Attribute, ...]:
-    """The attributes that a question asks for by itself; "what about" asks for none."""
-    return tuple(a for a in query.attributes if a is not Attribute.DESCRIBE)
-
-
 def _carried(before: Query) -> tuple[KindAsked, ...]:
     return tuple(kind.carried() for kind in before.kinds)
-
-
-def _is_ellipsis(query: Query, low: str, names_something: bool) -> bool:
-    if query.has("form:overview") or (query.yesno and len(query.words) > 4):
-        return False
-    short = len(query.words) <= 4 and not _asked(query) and not query.yesno
-    joined = bool(_ELLIPSIS.search(low)) and not _WHOLE.search(low)
-    return (names_something or (bool(query.kinds) and joined)) and (short or (joined and not _asked(query)))
-
-
-# "And who did she sell it to?" asks by itself, whatever it is joined by.
-_WHOLE = pattern(
-    r"^(?:and |so |but |also |then |ok )+(?:who|whom|whose|where|when|why|which|what (?!about\b|of\b)|how (?!about\b))\b.*"
-    r"\b(?:did|does|do|is|was|were|has|have|had|are|will) (?:he|she|they|you|it|that|there)\b"
-)
-
-
-def _elsewhere(query: Query) -> bool:
-    """Whether the question only moves the earlier one to another place ("and at B?"): what was asked for stays what it was."""
-    return (
-        bool(_AT.search(query.low))
-        and bool(query.mentions)
-        and all(m.name.kind is NameKind.ORGANISATION or not m.whole for m in query.mentions)
-    )
-
-
-_AT = pattern(r"^(?:and |so |then |also |but |what about |how about )*(?:at|for|with|in)\b")
 
 
 def _elliptic(query: Query, context: Context) -> Resolved:
     """ "And at B?": the earlier question with the new name, time or kind in the place of its own."""
     before = context.query
     asks = query.asks | frozenset(a for a in before.asks if a.startswith(("form:", "attribute:")))
-    moved = (query.time and not own(query)) or _elsewhere(query)
+    moved = (query.time and not own(query)) or elsewhere(query)
     kinds = query.kinds or (_carried(before) if moved else ())
-    merged = replace(query, attributes=_asked(query) or before.attributes or query.attributes, asks=asks, kinds=kinds, yesno=query.yesno)
-    if query.time and not own(query) and before.content and before.time is None:
+    merged = replace(query, attributes=asked(query) or before.attributes or query.attributes, asks=asks, kinds=kinds, yesno=query.yesno)
+    if query.time and not query.time.now and not own(query) and before.content and before.time is None:
         return Resolved(merged, among=context.focus or None)
     inside = [r for r in context.focus if all(query.words[n].stem in r.bag for n in own(query))] if own(query) else []
     return Resolved(merged, among=tuple(inside) or None, near=context.focus if query.kinds else ())

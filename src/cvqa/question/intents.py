@@ -41,11 +41,23 @@ def informed(query: Query, intents: Sequence[tuple[str, float]]) -> Query:
         return query
     if intent in _TALK and share >= TRUSTED and not _specific(query):
         return replace(query, asks=query.asks | {f"talk:{intent}"})
+    if intent in _OF_PEOPLE and verb_of_who(query) >= 0:
+        return query
     if intent in _ATTRIBUTES:
         return replace(query, attributes=(_ATTRIBUTES[intent],), asks=query.asks | {f"attribute:{intent}"})
     if intent in _FORMS:
         return replace(query, asks=query.asks | {f"form:{'list' if intent == 'section' else intent}"})
     return query
+
+
+_OF_PEOPLE = frozenset({"advisor", "manager", "collaborator"})
+
+
+def verb_of_who(query: Query) -> int:
+    """The verb that says what somebody did ("who examined her thesis"), where no cue understands it; -1 where there is none."""
+    low = [word.low for word in query.words]
+    at = low.index("who") + 1 if "who" in low else -1
+    return at if at in query.content and at + 1 < len(low) else -1
 
 
 def _specific(query: Query) -> bool:

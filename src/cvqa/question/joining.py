@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cvqa.language.patterns import pattern
-from cvqa.question.followup import NEXT, Context, Resolved, own
+from cvqa.question.followup import NEXT, Context, Resolved
 from cvqa.question.gazetteer import NameKind
+from cvqa.question.leaning import own
 from cvqa.question.query import Attribute, Query
 
 # What the fields of the entry say that the statement is about, whatever its words.
@@ -29,7 +30,7 @@ def needs_statement(query: Query) -> bool:
     """Whether a question behind a statement says nothing without it: "I read of a musical. How many pupils?"."""
     if _SUITED.search(query.low) and len(own(query)) < 2 and not query.kinds:
         return True
-    if query.kinds and query.has("form:overview", "form:list"):
+    if query.has("form:overview") or (query.kinds and query.has("form:list")):
         return False
     if _names_something(query) or any(k.plural for k in query.kinds) or _FIELDS.intersection(query.attributes):
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from cvqa.language.lexicon import frequent, is_english, rank
+from cvqa.language.lexicon import frequent, is_english, person_nouns, rank
 from cvqa.language.words import Word, words
 from cvqa.question.cues import filler, vocabulary
 from cvqa.question.framing import uses
@@ -35,6 +35,8 @@ def corrected(text: str, known: Mapping[str, str], forms: tuple[str, ...]) -> st
 
 def _mended(word: Word, known: Mapping[str, str], forms: tuple[str, ...]) -> str | None:
     if word.number or len(word.low) < _SHORTEST or not word.low.isalpha() or word.stem in known or word.low in vocabulary():
+        return None
+    if word.low.removesuffix("s") in person_nouns():
         return None
     if word.low in filler() or is_english(word.low) or word.raw.isupper() or sum(uses().get(word.stem, (0, 0))) >= _SAID:
         return None

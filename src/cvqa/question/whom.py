@@ -15,6 +15,7 @@ _ROLE = (
 )
 _SAME = pattern(rf"\b(?:that|this|(?:that|this|the) (?:very )?same) {_ROLE}\b", re.I)
 _BOTH = pattern(r"\b(?:(?:both|all|any|each|either|one|which) of (?:them|these|those|the (?:two|three))|both)\b", re.I)
+_WHICH = pattern(r"^\W*(?:and |so )?which (?:one )?of (?:them|these|those)\b", re.I)  # picks among the entries that were told
 _END = r"(?:'s\b|(?=\W*$|[?,.!]| (?:is|was|did|does|has|have|had|do)\b))"
 _NTH = pattern(
     rf"\b(?:the (?P<nth>first|second|third|last|former|latter)(?: (?:one|person))?|(?P<bare>first|second|third|last) (?:one|person)){_END}",
@@ -30,7 +31,7 @@ def named_anew(text: str, context: Context | None, owner_pronoun: str) -> str:
     if context is None or not context.people:
         return text
     text = _SAME.sub(context.people[-1], text)
-    if _about_people(context):
+    if _about_people(context) and not (_WHICH.search(text) and context.focus):
         text = _BOTH.sub(_joined(context.people), text) if len(context.people) > 1 else text
         text = _NTH.sub(lambda m: _nth(context.people, m), text)
     return _without_pronouns(text, context, owner_pronoun) if owner_pronoun in _OTHERS else text

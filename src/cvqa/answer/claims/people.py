@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from cvqa.answer.claims.verdict import verdict
 from cvqa.answer.facts.extraction import extract
-from cvqa.answer.facts.people import advisor, people_of
+from cvqa.answer.facts.people import advisor, manager, people_of
 from cvqa.answer.finding import Case, Finding
-from cvqa.answer.people import same
+from cvqa.answer.people import roles, same
 from cvqa.answer.scope import Scope
 from cvqa.answer.selection import of_kind
-from cvqa.cv.model import Relation
+from cvqa.cv.model import Kind, Relation
 from cvqa.index.records import Record
 from cvqa.language.numbers import VALUES
 from cvqa.language.patterns import pattern
@@ -29,9 +29,22 @@ def advised_by(case: Case, found: Scope) -> Finding | None:
         return None
     named = frozenset(n for m in people for n in m.covers)
     pool = _led(case, relations, [n for n in case.query.content if n not in named])
+    if Attribute.MANAGER in case.query.attributes:
+        return _boss(case, people[0].name.text, [r for r in pool if r.entry.kind is not Kind.EDUCATION], relations)
     fits = [r for r in pool if any(p.relation in relations and same(p.name, m.name.text) for p in r.entry.people for m in people)]
     facts = [fact for r in (fits or pool)[:2] if (fact := advisor(case, r))]
     return verdict(bool(fits), facts) if facts else None
+
+
+def _boss(case: Case, name: str, pool: Sequence[Record], relations: frozenset[Relation]) -> Finding | None:
+    """Whether somebody is or was whom the owner reports to: who advised their studies is not; now only where the work goes on."""
+    fits = [r for r in pool if any(p.relation in relations and same(p.name, name) for p in r.entry.people)]
+    fits = [r for r in fits if r.ongoing] if case.query.present else fits
+    if facts := [fact for r in fits[:2] if (fact := manager(case, r))]:
+        return verdict(True, facts)
+    now = [fact for r in pool if r.ongoing and (fact := manager(case, r))] if case.query.present else []
+    facts = now[:1] or roles(case, name)[:2] or [fact for r in pool[:1] if (fact := manager(case, r))]
+    return verdict(False, facts) if facts else None
 
 
 _SO_MANY = pattern(

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from cvqa.answer.finding import Case, Fact
 from cvqa.answer.grammar import capitalised
 from cvqa.answer.prose import from_units
 from cvqa.answer.wording import short
 from cvqa.index.records import Record
 from cvqa.language.patterns import pattern
-from cvqa.language.words import stems
+from cvqa.language.words import stem, stems
 
 _BY = pattern(r"\b(?P<part>[a-z][\w-]+)(?: (?:was|were))?(?: [a-z]+ed)? by (?=[A-Z])")
 _CLAUSES = pattern(r"[;,.] ")
@@ -36,11 +34,20 @@ def done_by(case: Case, record: Record) -> Fact | None:
     """The sentence that says by whom it was done, in the verb of the question ("who led it": "led by Acme")."""
     if record.item or not _WHO.search(case.query.low):
         return None
-    verbs = "|".join(re.escape(word.low) for word in case.query.words if word.low.isalpha() and len(word.low) > 2)
-    passive = pattern(rf"\b(?:{verbs})(?: \w+ly)? by (?:the )?(?=[A-Z])") if verbs else None
+    low = [word.low for word in case.query.words]
+    said = [(word.stem, n) for n, word in enumerate(case.query.words) if n and low[n - 1] in _WHOM and word.low.isalpha()]
+    ways = {way[0] for _, n in said for way in case.evidence.ways.get(n, {}) if len(way) == 1} | {stem for stem, _ in said}
     wanted = [n for n in case.query.content if n not in case.evidence.heads(record) and case.evidence.weights[n] > _SAID]
-    held = [u for u in record.units if passive and passive.search(u.text) and set(wanted) <= case.evidence.unit(u, wanted).strength.keys()]
+    held = [u for u in record.units if _done(u.text, ways) and set(wanted) <= case.evidence.unit(u, wanted).strength.keys()]
     return from_units(record, held[:2])
+
+
+_WHOM = frozenset({"who", "whom", "has", "have", "was", "were"})
+_PASSIVE = pattern(r"\b(\w+)(?: \w+ly)? by (?:the )?(?=[A-Z])")
+
+
+def _done(text: str, ways: set[str]) -> bool:
+    return any(stem(match[1].lower()) in ways for match in _PASSIVE.finditer(text))
 
 
 _WHO = pattern(r"\b(who|whom|whose|which|what)\b")

@@ -45,7 +45,10 @@ def quantity(case: Case, record: Record) -> Fact | None:
     return from_units(record, speaking(case, record, test) or _nearest(case, record, fitting))
 
 
-_HOW_MANY_PEOPLE = pattern(r"\bhow many (\w+ )?(people|persons|guests|visitors|attendees|spectators|listeners)\b")
+_HOW_MANY_PEOPLE = pattern(
+    r"\bhow many (\w+ )?(people|persons|guests|visitors|attendees|spectators|listeners)\b"
+    r"|\bhow many (came|attended|showed up|turned up|took part|joined|visited|were there|participated|listened|watched|signed up|went)\b"
+)
 _CAME = pattern(r"\b(came|come|coming|attend\w*|visit\w*|saw|seen|see|turned up|showed up|there|listened|watched|went)\b")
 _AUDIENCE = frozenset(
     stems("visitor audience attendee guest people person participant listener spectator delegate practitioner public crowd")
@@ -55,7 +58,8 @@ _AUDIENCE = frozenset(
 def _of_people(case: Case, record: Record, fitting: Sequence[Unit]) -> list[Unit]:
     """The sentences that count people; those who came, where that is asked."""
     counted = [a for a in amounts(record) if a.measure is Measure.PEOPLE]
-    came = [a for a in counted if not _AUDIENCE.isdisjoint(a.unit)] if _CAME.search(case.query.low) else counted
+    came = [a for a in counted if not _AUDIENCE.isdisjoint(a.unit)] if _CAME.search(case.query.low) else []
+    came = came or [a for a in counted if _CAME.search(a.sentence.lower())] or counted
     said = {a.sentence for a in came}
     return [u for u in fitting if u.text in said][:2]
 
@@ -79,6 +83,8 @@ def _best_said(case: Case, record: Record, fitting: Sequence[Unit]) -> list[Unit
     said = {unit: case.evidence.told_by_unit(unit, wanted) for unit in record.units}
     if silent := [u for u in record.units if _UNTOLD.search(u.text) and case.evidence.told_by_unit(u, [*wanted, *case.query.hints]) > 0.2]:
         return silent[:1]
+    if not fitting:
+        return [u for u in record.units if _UNTOLD.search(u.text)][:1]
     top = max((said[u] for u in fitting), default=0.0)
     if top < max(said.values(), default=0.0) - _NEAR_BEST:
         return []
@@ -114,6 +120,7 @@ def _of_noun(case: Case, record: Record, fitting: Sequence[Unit], asked: Sequenc
 _UNTOLD = pattern(r"\b(undisclosed|not disclosed|confidential|not made public)\b")
 
 
+_BEING = frozenset({"were", "are", "was", "is"})
 _COUNTING = (("how", "many"), ("how", "much"), ("number", "of"))
 
 
@@ -122,7 +129,7 @@ def _asked_noun(case: Case) -> list[int]:
     said = case.query.words
     for n in range(len(said) - 2):
         if (said[n].low, said[n + 1].low) in _COUNTING:
-            return [m for m in (*case.query.content, *case.query.hints) if n + 1 < m <= n + 4][:1]
+            return [m for m in (*case.query.content, *case.query.hints) if n + 1 < m <= n + 4 + (said[n + 2].low in _BEING)][:1]
     return []
 
 

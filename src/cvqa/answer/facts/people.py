@@ -10,7 +10,7 @@ from cvqa.answer.finding import Case, Fact
 from cvqa.answer.people import full_name, in_role, naming, same, verb
 from cvqa.answer.prose import from_units, of_item
 from cvqa.answer.wording import say
-from cvqa.cv.model import Kind, Person, Relation
+from cvqa.cv.model import Person, Relation
 from cvqa.index.records import Record
 from cvqa.language.patterns import pattern
 
@@ -70,4 +70,4 @@ def by_whom(case: Case, record: Record) -> Fact | None:
     """Who wrote it, or the part that is asked for; of what has no authors, who had a part in it."""
     if said := credited(case, record):
         return said
-    return authors(case, record) or (None if Kind.PUBLICATION in record.kinds or record.item else collaborator(case, record))
+    return authors(case, record) or (None if record.item else collaborator(case, record))
