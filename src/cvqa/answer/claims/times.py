@@ -115,11 +115,7 @@ def finished_then(case: Case, found: Scope) -> Finding | None:
         return None
     timeless = replace(case, query=replace(case.query, time=None))
     content = frozenset(case.query.words[n].stem for n in case.query.content if not _SAYS_FINISHED.search(case.query.words[n].low))
-    pool = [
-        r
-        for r in scope(timeless).records
-        if r.period and not r.item and (content or case.query.level) and content <= case.evidence.heads(r)
-    ]
+    pool = [r for r in scope(timeless).records if r.period and not r.item and (content or case.query.level) and content <= r.head_bag]
     end = pool[0].period.end if len(pool) == 1 and pool[0].period else None
     if not pool or len(pool) > 1 or not (end or pool[0].ongoing):
         return None
