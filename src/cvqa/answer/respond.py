@@ -14,6 +14,7 @@ from cvqa.answer.claims.countries import lived
 from cvqa.answer.claims.directions import moved
 from cvqa.answer.claims.having import having
 from cvqa.answer.claims.home import at_home
+from cvqa.answer.claims.kinds import told_of
 from cvqa.answer.claims.leading import leading
 from cvqa.answer.claims.order import is_of_order
 from cvqa.answer.claims.permits import permitted
@@ -159,9 +160,12 @@ def _stated(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
         return said
     if said := permitted(case):
         return said
-    return (
-        (bounded(case) or codes(case) or stated(case) or moved(case) or having(case)) if case.query.yesno and not resolved.among else None
-    )
+    if resolved.among or not case.query.yesno:
+        return None
+    return next((said for check in _CLAIMS if (said := check(case))), None)
+
+
+_CLAIMS = (bounded, codes, told_of, stated, moved, having)
 
 
 def _scope(case: Case, resolved: Resolved) -> Scope:
