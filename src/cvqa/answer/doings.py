@@ -18,7 +18,7 @@ from cvqa.language.words import stem, stems
 from cvqa.question.followup import Resolved
 
 _ASKS = pattern(
-    r"^(?:and |so |but )*(?:what|which)(?: (?:all|else|kinds? of|sorts? of|types? of))?(?: [a-z]+){0,2}?"
+    r"^(?:and |so |but )*(?:what|which)(?: (?:all|else|kinds? of|sorts? of|types? of))?(?P<noun>(?: [a-z]+){0,2}?)"
     r" (?:does|do|did|has|have) (?:he|she|they|you|\w+) (?:\w+ly |ever |now |actually )*(?P<verb>[a-z]+)"
     r"(?: now| currently| these days| so far)?$"
 )
@@ -39,7 +39,8 @@ def done(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
     if not match or query.yesno or query.level or query.has("form:count"):
         return None
     verb = stem(match["verb"])
-    if verb in _LIGHT or any(query.words[n].stem != verb for m in query.mentions for n in m.covers):
+    noun = {query.words[n].stem for n in query.content} & set(stems(match["noun"]))
+    if verb in _LIGHT or any(query.words[n].stem not in (verb, *noun) for m in query.mentions for n in m.covers):
         return None
     pool = [r for r in resolved.among or case.records if not r.item and r.entry.kind not in (Kind.CONTACT, Kind.REFEREE, Kind.SUMMARY)]
     pool = [r for r in pool if not query.time or query.time.now or fits_time(r, query.time, case)]
@@ -47,11 +48,11 @@ def done(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
     if kind is Kind.PUBLICATION:
         works = [r for r in pool if is_kind(r, kind, False)]
         return list_all(case, works) if works else None
-    told = [fact for r in _in_time(case, pool) if (fact := _told(case, r, verb, kind))]
+    told = [fact for r in _in_time(case, pool) if (fact := _told(case, r, verb, noun, kind))]
     now = [fact for fact in told if fact.record.ongoing] if query.present else []
     if facts := (now or told)[:_MOST]:
         return answered(facts, intent="describe") if len(facts) < 3 else listing(say("leads.says"), facts, intent="describe")
-    named = [r for r in _in_time(case, pool) if any(s.startswith(verb) for s in r.head_bag) and r.entry.position]
+    named = [r for r in _in_time(case, pool) if not noun and any(s.startswith(verb) for s in r.head_bag) and r.entry.position]
     return answered([sentence(case, r) for r in named[:_MOST]], intent="describe") if named else None
 
 
@@ -61,10 +62,10 @@ def _in_time(case: Case, pool: Sequence[Record]) -> list[Record]:
     return sorted(newest, key=lambda r: not r.ongoing) if case.query.present else newest
 
 
-def _told(case: Case, record: Record, verb: str, kind: Kind | None) -> Fact | None:
-    """The sentences of a record that open with the verb; what it is, where it is of the kind that the verb asks for."""
-    said = from_units(record, [u for u in record.units if _opens_with(u, verb) and not SELF.search(u.text)])
-    return said or (sentence(case, record) if kind and is_kind(record, kind, False) and not record.group else None)
+def _told(case: Case, record: Record, verb: str, noun: set[str], kind: Kind | None) -> Fact | None:
+    """The sentences of a record that open with the verb and hold the noun; what it is, where it is of the kind that the verb asks for."""
+    said = from_units(record, [u for u in record.units if _opens_with(u, verb) and noun <= u.bag and not SELF.search(u.text)])
+    return said or (sentence(case, record) if kind and not noun and is_kind(record, kind, False) and not record.group else None)
 
 
 def _opens_with(unit: Unit, verb: str) -> bool:

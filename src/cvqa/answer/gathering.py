@@ -14,6 +14,7 @@ from cvqa.answer.titles import named_by_noun
 from cvqa.answer.wording import say
 from cvqa.cv.model import Kind
 from cvqa.language.patterns import pattern
+from cvqa.language.words import stems
 from cvqa.question.followup import Resolved
 from cvqa.question.query import Attribute, Form
 
@@ -82,6 +83,20 @@ def _superlative_in_prose(case: Case, found: Scope) -> Finding | None:
     return answered([fact], intent="superlative") if fact else None
 
 
+def _longest_thing(case: Case) -> Finding | None:
+    """What the CV calls the longest of its sort, where a thing is asked for ("the longest bridge") and no time that was spent."""
+    said = case.query.words
+    at = next((n for n in case.query.content if n and said[n - 1].low in ("longest", "shortest") and said[n].stem not in _TIMES), None)
+    if at is None or any(at in k.covers for k in case.query.kinds):
+        return None
+    told = ((r, u) for r in case.records for u in r.units if {said[at - 1].stem, said[at].stem} <= u.bag)
+    fact = next((fact for r, u in told if (fact := from_units(r, [u]))), None)
+    return answered([fact], intent="superlative") if fact else refusal.silent(case, None, [at - 1, at])
+
+
+_TIMES = frozenset(stems("time stay stint spell tenure period while gap break service run stretch hold engagement contract"))
+
+
 def _single_fact(case: Case, found: Scope) -> bool:
     asked = [
         a
@@ -117,7 +132,7 @@ def _computed(case: Case, found: Scope, form: Form, resolved: Resolved) -> Findi
             return spans.duration(case, found)
         return spans.career(case) if _CAREER.search(query.low) else None
     if form in (Form.FIRST, Form.LAST, Form.LONGEST, Form.SHORTEST):
-        return extreme(case, found, form)
+        return _longest_thing(case) or extreme(case, found, form)
     if form is Form.COMPARE:
         return compare(case, found)
     if form is Form.OVERLAP:

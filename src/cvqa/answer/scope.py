@@ -173,13 +173,25 @@ def _best(case: Case, pool: Sequence[Record], told: frozenset[int] = frozenset()
     top, best, _ = ranked[0]
     heavy = {n for n in best.strength if case.evidence.weights[n] > 0.2}
     kept = [r for s, c, r in ranked if heavy <= c.strength.keys() and s >= least * top]
-    kept = _exactly(case, _without_parents(kept))
+    kept = _exactly(case, _without_parents(_called_so(case, kept)))
     covered = frozenset(best.strength)
     extra = _second_mention(case, pool, covered) if _may_join(case) else []
     covered |= frozenset(n for r in extra for n in case.evidence.record(r).strength)
     order = {r.key: n for n, r in enumerate(case.records)}
     kept = sorted({r.key: r for r in (*kept, *extra)}.values(), key=lambda r: order[r.key])
     return Scope(tuple(kept), covered | told, content - covered)
+
+
+def _called_so(case: Case, kept: list[Record]) -> list[Record]:
+    """Of what is meant by "at the bank" the bank itself, where another entry only speaks of it."""
+    said = case.query.words
+    places = {n for n in case.query.content if n > 1 and said[n - 1].low == "the" and said[n - 2].low in _AT}
+    places |= {n for n in case.query.content if n > 1 and said[n - 1].low == "the" and said[n - 2].low.startswith(("leav", "left", "join"))}
+    named = [r for r in kept if places and {said[n].stem for n in places} <= r.head_bag]
+    return named or kept
+
+
+_AT = frozenset({"at", "from", "with", "for"})
 
 
 def _too_light(case: Case, n: int) -> bool:

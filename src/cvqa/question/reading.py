@@ -17,6 +17,15 @@ from cvqa.question.said_times import in_figures, set_then
 _CONTRACTIONS = (
     (
         pattern(
+            r"^(\W*(?:and |so )?what (?:is|was|were|are) .*\b(?:thesis|dissertation|doctorate|ph\.?d|paper|book|talk"
+            r"|lecture|article|chapter))"
+            r" on(?=\W*$)",
+            re.I,
+        ),
+        r"\1 about",
+    ),
+    (
+        pattern(
             r"\b(does|did|do|is|was|has|had|can|could|would|will) (?:the|this) (?:young |old |good )?"
             r"(?:boy|girl|lad|lass|lady|gentleman|man|woman|guy|chap|bloke)(?= )(?! (?:who|that|at|from|with|in)\b)",
             re.I,
