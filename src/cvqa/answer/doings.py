@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cvqa.answer.finding import Case, Fact, Finding, answered, listing, sentence
-from cvqa.answer.prose import SELF, from_units
+from cvqa.answer.prose import MONEY, SELF, from_units
 from cvqa.answer.scope import Scope
 from cvqa.answer.selection import fits_time, is_kind
 from cvqa.answer.sets import list_all
@@ -18,7 +18,7 @@ from cvqa.language.words import stem, stems
 from cvqa.question.followup import Resolved
 
 _ASKS = pattern(
-    r"^(?:and |so |but )*(?:what|which)(?: (?:all|else|kinds? of|sorts? of|types? of))?(?P<noun>(?: [a-z]+){0,2}?)"
+    r"^(?:and |so |but )*(?:what|which|how much)(?: (?:all|else|kinds? of|sorts? of|types? of))?(?P<noun>(?: [a-z]+){0,2}?)"
     r" (?:does|do|did|has|have) (?:he|she|they|you|\w+) (?:\w+ly |ever |now |actually )*(?P<verb>[a-z]+)"
     r"(?: now| currently| these days| so far)?$"
 )
@@ -50,6 +50,9 @@ def done(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
         return list_all(case, works) if works else None
     told = [fact for r in _in_time(case, pool) if (fact := _told(case, r, verb, noun, kind))]
     now = [fact for fact in told if fact.record.ongoing] if query.present else []
+    if match.group().startswith("how much") or " how much " in match.group():
+        told = [fact for fact in told if any(MONEY.search(text) for text in fact.quotes)]
+        return answered(told[:_MOST], intent="quantity") if told else None
     if facts := (now or told)[:_MOST]:
         return answered(facts, intent="describe") if len(facts) < 3 else listing(say("leads.says"), facts, intent="describe")
     named = [r for r in _in_time(case, pool) if not noun and any(s.startswith(verb) for s in r.head_bag) and r.entry.position]

@@ -23,7 +23,7 @@ _NUMBER = pattern(
     r"monthly|yearly|annual(ly)?)\b",
     re.I,
 )
-_MONEY = pattern(
+MONEY = pattern(
     r"(?:\b(?:EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CAD|AUD|JPY|CNY|INR)\b|[€$£¥])\s?\d|\d[\d,.]*\s?(?:EUR|USD|GBP|"
     r"CHF|€|\$|£|euros?|dollars?|pounds?)\b",
     re.I,
@@ -86,7 +86,7 @@ def type_of(case: Case, attribute: Attribute) -> Test:
     """What a sentence has to hold to answer an attribute at all."""
     pattern = _TYPES.get(attribute)
     if attribute is Attribute.QUANTITY and asks_money(case) and not case.query.has("form:count"):
-        pattern = _MONEY
+        pattern = MONEY
     if attribute is Attribute.QUANTITY and asks_share(case):
         pattern = SHARE
     if attribute is Attribute.REASON and _ASKS_LEAVING.search(case.query.low):
