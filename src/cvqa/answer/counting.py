@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from cvqa.answer import sets
-from cvqa.answer.facts.amounts import amounts
 from cvqa.answer.facts.extraction import extract
 from cvqa.answer.facts.people import people_of
 from cvqa.answer.finding import Case, Fact, Finding, answered
@@ -56,16 +55,17 @@ def _figure_told(case: Case) -> Finding | None:
     """The sentences that give the number of what is counted, where more is said of it than entries could ("concerts of the quartet")."""
     match = _COUNTED.search(case.query.low)
     at = case.query.low[: match.start(1)].count(" ") + 1 if match else -1
-    noun = next((n for n in case.query.content if n >= at), -1) if match else -1
-    others = [n for n in case.query.content if n != noun and case.evidence.weights[n] > _TELLING]
-    if noun < 0 or not others or case.query.kinds or case.query.time:
+    named = (*case.query.content, *(n for k in case.query.kinds for n in k.covers))
+    noun = min((n for n in named if n >= at), default=-1) if match else -1
+    kinds = {n for k in case.query.kinds for n in k.covers} | {noun}
+    others = [n for n in (*case.query.content, *case.query.hints) if n not in kinds and case.evidence.weights[n] > _TELLING]
+    if noun < 0 or not others or case.query.time:
         return None
     facts = []
     said = re.compile(rf"(?i)(?:\d|\b(?:{'|'.join(VALUES)})) (?:[\w-]+ ){{0,2}}?{re.escape(singular(case.query.words[noun].low))}")
     for record in (r for r in case.records if not r.item):
-        told = {a.sentence for a in amounts(record) if said.search(a.sentence)}
         heads = case.evidence.heads(record)
-        units = [u for u in record.units if u.text in told and set(others) <= heads | case.evidence.unit(u, others).strength.keys()]
+        units = [u for u in record.units if said.search(u.text) and set(others) <= heads | case.evidence.unit(u, others).strength.keys()]
         facts += [fact for fact in [from_units(record, units)] if fact]
     best = max(facts, key=lambda fact: case.evidence.told_by_record(fact.record, others), default=None)
     return answered([best], intent="quantity") if best else None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from cvqa.answer.finding import Case, Fact, Finding, answered, listing, sentence
 from cvqa.answer.prose import MONEY, SELF, from_units
 from cvqa.answer.scope import Scope
-from cvqa.answer.selection import fits_time, is_kind
+from cvqa.answer.selection import fits_time, is_kind, of_kind
 from cvqa.answer.sets import list_all
 from cvqa.answer.wording import say
 from cvqa.cv.dates import end_key
@@ -46,7 +46,7 @@ def done(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
     pool = [r for r in pool if not query.time or query.time.now or fits_time(r, query.time, case)]
     kind = _KINDS.get(verb)
     if kind is Kind.PUBLICATION:
-        works = [r for r in pool if is_kind(r, kind, False)]
+        works = [r for r in (of_kind(case, pool) if query.kinds else pool) if is_kind(r, kind, False)]
         return list_all(case, works) if works else None
     told = [fact for r in _in_time(case, pool) if (fact := _told(case, r, verb, noun, kind))]
     now = [fact for fact in told if fact.record.ongoing] if query.present else []

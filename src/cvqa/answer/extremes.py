@@ -7,17 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cvqa.answer.facts.extraction import EXTRACTED, extract
-from cvqa.answer.finding import Case, Fact, Finding, answered
+from cvqa.answer.finding import Case, Fact, Finding, answered, listing
 from cvqa.answer.grammar import capitalised
 from cvqa.answer.pools import ranked_over
 from cvqa.answer.refusal import silent
 from cvqa.answer.scope import Scope
 from cvqa.answer.spans import covered, lasted, lasted_at
 from cvqa.answer.states import unwon
-from cvqa.answer.wording import head
+from cvqa.answer.wording import head, label, say
 from cvqa.cv.dates import end_key, start_key
 from cvqa.cv.model import Date, Kind
 from cvqa.index.records import Record
+from cvqa.language.numbers import VALUES
 from cvqa.language.patterns import pattern
 from cvqa.question.query import Attribute, Form
 
@@ -42,9 +43,22 @@ def extreme(case: Case, found: Scope, form: Form) -> Finding | None:
     if not dated:
         return None
     ranked = sorted(dated, key=lambda r: order(r, form, case), reverse=form is Form.LAST)
+    if (many := _how_many(case)) > 1:
+        return listing(say("leads.says"), [Fact(label(r), r) for r in ranked[:many]], intent=str(form))
     best = [r for r in ranked if order(r, form, case) == order(ranked[0], form, case)]
     facts = [fact for r in best[:2] if (fact := _asked_of(case, r))]
     return answered(facts, intent=str(form)) if facts else silent(case, best[0])
+
+
+_SEVERAL = pattern(
+    rf"\b(?:first|earliest|last|latest|newest|most recent|final) (?P<many>\d|{'|'.join(VALUES)}) (?!years?\b|months?\b|weeks?\b)"
+)
+
+
+def _how_many(case: Case) -> int:
+    """How many are asked for: three of "the last three jobs"."""
+    match = _SEVERAL.search(case.query.low)
+    return (VALUES.get(match["many"]) or int(match["many"])) if match else 1
 
 
 @dataclass(frozen=True)

@@ -121,10 +121,22 @@ def total(case: Case, found: Scope) -> Finding | None:
     """The sum of the amounts that are asked about, with each of them."""
     pools = (_pool(case, found), _of_kind(case), _every(case))
     amounts = next((some for pool in pools if len(some := all_asked(case, pool)) > 1), [])
-    if not amounts:
+    if not amounts or not _can_be_added(case, amounts):
         return None
     whole = sum(a.value for a in amounts)
     return listing(f"{whole:,.0f} in all", [Fact(f"{_name(a)}: {a.said}", a.record, (a.sentence,)) for a in amounts], intent="count")
+
+
+_CURRENCY = pattern(r"[A-Z]{3}|[€$£¥]")
+
+
+def _can_be_added(case: Case, amounts: Sequence[Amount]) -> bool:
+    """Whether sums of money are of one currency and of the kind that is asked for; other figures always."""
+    if amounts[0].measure is not Measure.MONEY:
+        return True
+    of_kind_asked = {r.entry.id for r in _of_kind(case)}
+    currencies = {match[0] if (match := _CURRENCY.search(a.said)) else "" for a in amounts}
+    return len(currencies) == 1 and all(a.record.entry.id in of_kind_asked for a in amounts)
 
 
 def candidates(case: Case, found: Scope) -> list[Amount]:

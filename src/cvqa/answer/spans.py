@@ -186,18 +186,30 @@ def _lasts(record: Record) -> bool:
     return bool(period and (period.ongoing or (period.end and period.start != period.end)))
 
 
-_AS = pattern(r"\bas (?:an? |the )?[a-z]")  # "how long as an architect": in posts, and not while studying it
+_AS = pattern(
+    r"\b(?:as|been|(?:is|was) (?:he|she|they)) (?:an? |the )?(?P<title>[a-z-]+(?: (?!in\b|at\b|for\b|and\b|by\b|so\b)[a-z-]+)?)"
+)  # a post, and not its study
+
+
+def _holds(held: Sequence[str], said: Sequence[str]) -> bool:
+    """Whether words stand side by side in a title."""
+    return any(tuple(held[n : n + len(said)]) == tuple(said) for n in range(len(held) - len(said) + 1))
 
 
 def _meant(case: Case, dated: Sequence[Record]) -> list[Record]:
     """Those that the question names by their head fields, entries before items, positions and degrees before what only mentions them."""
     whole = [r for r in dated if not r.item] or list(dated)
-    told = {r.key: case.evidence.weight(case.evidence.heads(r)) + _hinted(case, r) for r in whole}
-    whole = [r for r in whole if told[r.key] >= max(told.values()) - 0.3]
-    if _AS.search(case.query.low):
-        whole = [r for r in whole if r.entry.position] or whole
+    told = {r.key: case.evidence.told_by_stems(r.head_bag, case.query.content) + _hinted(case, r) for r in whole}
+    whole = [r for r in whole if told[r.key] >= max(told.values()) - _NAMED_ALIKE]
+    if match := _AS.search(case.query.low):
+        title = tuple(stems(str(match["title"])))
+        posts = [r for r in whole if r.entry.position]
+        whole = [r for r in posts if _holds(stems(r.entry.position), title)] or posts or whole
     held = [r for r in whole if r.entry.organisation]
     return held if held and len(held) < len(whole) else whole
+
+
+_NAMED_ALIKE = 0.14  # what the names of those that are meant may differ by; a synonym says less than the word
 
 
 def _hinted(case: Case, record: Record) -> float:
