@@ -67,6 +67,12 @@ def person_nouns() -> frozenset[str]:
     return frozenset(noun.replace("_", " ") for line in _lines("person_nouns.txt") for noun in line.split())
 
 
+@cache
+def code_languages() -> tuple[str, ...]:
+    """Names of programming languages that stand for nothing else."""
+    return tuple(_lines("code_languages.txt"))
+
+
 Phrase = tuple[str, ...]
 _recalled: list[tuple[tuple[Phrase, ...], ...]] = []
 

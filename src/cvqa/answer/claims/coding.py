@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from functools import cache
 
 from cvqa.answer.claims.verdict import verdict
 from cvqa.answer.finding import Case, Fact, Finding
@@ -10,6 +12,7 @@ from cvqa.answer.prose import from_units, of_item
 from cvqa.answer.refusal import silent
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record
+from cvqa.language.lexicon import code_languages
 from cvqa.language.patterns import pattern
 
 _CODES = pattern(
@@ -18,12 +21,13 @@ _CODES = pattern(
     r"|\bwrite (?:software|code)$"
     r"|\b(?:any|some|of) (?:programming|coding)$"
 )
-_TONGUES = pattern(
-    r"(?<![\w+#.-])(?:Python|JavaScript|TypeScript|Java|C\+\+|C#|Rust|Golang|Scala|Haskell|Ruby|PHP|Perl|Julia|MATLAB|SQL|Swift|Kotlin"
-    r"|Elixir|Erlang|Clojure|Lua|Fortran|COBOL|Bash|VBA|Stata|SAS|Prolog|OCaml|Lisp|Groovy|Objective-C|Verilog|VHDL)(?![\w+#-])"
-)
 _LETTERS = pattern(r"(?:C|R|Go|D)(?=$| ?[(,]| and\b)")  # only where they open an item
 _LISTED = frozenset({Kind.SKILL, Kind.LANGUAGE, Kind.INTEREST})
+
+
+@cache
+def _tongues() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w+#.-])(?:{'|'.join(map(re.escape, code_languages()))})(?![\w+#-])")
 
 
 def codes(case: Case) -> Finding | None:
@@ -37,12 +41,12 @@ def codes(case: Case) -> Finding | None:
 
 
 def _names_one(name: str) -> bool:
-    return bool(_TONGUES.search(name) or _LETTERS.match(name))
+    return bool(_tongues().search(name) or _LETTERS.match(name))
 
 
 def _in_prose(record: Record) -> Fact | None:
     """The sentence on something that was written in one ("Written in Python and Vue")."""
-    told = [] if record.item else [u for u in record.units if len(_TONGUES.findall(u.text)) and _WROTE.search(u.text)]
+    told = [] if record.item else [u for u in record.units if _tongues().search(u.text) and _WROTE.search(u.text)]
     return from_units(record, told[:1])
 
 
