@@ -272,3 +272,20 @@ def test_who_is_above_and_who_is_below(desks: Mapping[str, Desk], cv: str, turns
 
 def test_who_did_what_no_sentence_says_is_not_somebody_else(desks: Mapping[str, Desk]) -> None:
     assert told(desks, "pilot", "Who examined her thesis?")[0] is Status.NOT_IN_CV
+
+
+@pytest.mark.parametrize(
+    ("cv", "turns", "answer", "not_said"),
+    [
+        ("lawyer", ("What did she publish in 2016?", "with whom?", "where did it appear?"), "Hague Review", "Loruk"),
+        ("biologist", ("Tell me about her PhD",), "Below the Green Line", "Nairobi"),
+        ("teacher", ("What does she conduct?", "when do they rehearse?"), "Tuesdays", "clarify"),
+    ],
+)
+def test_nothing_of_the_chat_is_answered_from_elsewhere(
+    desks: Mapping[str, Desk], cv: str, turns: tuple[str, ...], answer: str, not_said: str
+) -> None:
+    status, said = told(desks, cv, *turns)
+    assert status is Status.ANSWERED
+    assert answer in said
+    assert not_said not in said

@@ -63,7 +63,7 @@ def _portrait(case: Case) -> Finding | None:
     if query.has("form:overview") and query.excluded:
         rest = [r for r in case.records if r.entry.kind in DONE and not r.item and not r.group and not excluded(case, r)]
         return list_all(case, rest) if rest else None
-    if (query.has("form:overview") and not query.kinds) or (query.has("form:person") and bare and _of_whom(case)):
+    if (query.has("form:overview") and not query.kinds and not query.level) or (query.has("form:person") and bare and _of_whom(case)):
         return about.overview(case)
     if query.has("form:profile"):
         return about.profile(case)

@@ -10,6 +10,7 @@ from cvqa.answer.grammar import capitalised
 from cvqa.answer.wording import short
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record, Unit
+from cvqa.language.lexicon import weight
 from cvqa.language.numbers import VALUES
 from cvqa.language.patterns import pattern
 from cvqa.question.intents import verb_of_who
@@ -36,6 +37,12 @@ _YEAR = pattern(
     r"\b(?:in|since|from|until|to|by|during|before|after|and|of|summer|autumn|spring|winter|"
     r"[A-Z][a-z]{2,8}) (?:1[6-9]|20)\d\d\b|\b(?:1[6-9]|20)\d\d\b(?! [a-z])"
 )
+# When something is that recurs: on a day of the week, every autumn.
+_WHEN = pattern(
+    rf"{_YEAR.pattern}|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b"
+    r"|\b(?:each|every) (?:week|fortnight|month|year|spring|summer|autumn|winter|January|February|March|April|May|June|July|August"
+    r"|September|October|November|December|morning|evening|night|term|semester)\b"
+)
 _PLACE = pattern(r"\b(in|at|from|near|to)\b (the )?[A-Z]")
 _OUTLET = pattern(r"\b(accepted|published|presented|appeared|submitted)\b", re.I)
 _REASON = pattern(r"\b(because|due to|owing to|in order to|so that|reason|to be able)\b", re.I)
@@ -52,7 +59,7 @@ SELF = pattern(r"\b(himself|herself|themselves|self[- ]taught)\b", re.I)  # who,
 
 _TYPES = {
     Attribute.QUANTITY: _NUMBER,
-    Attribute.WHEN: _YEAR,
+    Attribute.WHEN: _WHEN,
     Attribute.START: _YEAR,
     Attribute.END: _YEAR,
     Attribute.WHERE: _PLACE,
@@ -126,7 +133,7 @@ _VERB = 0.6  # what a verb weighs at least that nothing else may stand for
 def verb_unsaid(case: Case, units: Sequence[Unit]) -> bool:
     """Whether somebody is asked for by what they did ("who examined it"), and none of the sentences says that verb."""
     verb = verb_of_who(case.query)
-    return verb >= 0 and case.evidence.weights[verb] > _VERB and not any(case.evidence.unit(u, [verb]).strength for u in units)
+    return verb >= 0 and weight(case.query.words[verb].low) > _VERB and not any(case.evidence.unit(u, [verb]).strength for u in units)
 
 
 def spoken(text: str) -> str:

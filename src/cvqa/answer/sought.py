@@ -88,7 +88,8 @@ def sought(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
         return said
     if verb_of_who(query) >= 0 and (said := by_sentence(case, resolved.among, _verb(case), _wanted(case))):
         return said
-    among = [resolved.among, None] if resolved.among and not _LEANS.search(query.low) else [resolved.among]
+    free = resolved.among and query.content and not _LEANS.search(query.low)  # "with whom?" is asked of the chat alone
+    among = [resolved.among, None] if free else [resolved.among]
     pools = [pool for some in among for pool in _pools(case, some)]
     told = next((said for pool in pools if (said := _among(case, pool))), None)
     return told or line_manager(case, resolved.among, _wanted(case)) or by_sentence(case, resolved.among, _verb(case), _wanted(case))

@@ -9,7 +9,7 @@ from cvqa.question.query import Attribute, Query
 
 ELLIPSIS = pattern(
     r"^(and |but |or |so |ok |then |also |no |nope |sorry |not that one |not that |actually |rather |wait |oh )*"
-    r"(what about|how about|and|what of|(the )?same( question| thing)? (for|about|at|with)|for|at|in|with|as for|also|no|nope|sorry|"
+    r"(what about|how about|and|what of|(the )?same( question| thing)? (for|about|at|with)|for|at|in|of|with|as for|also|no|nope|sorry|"
     r"i mean|i meant|make that|rather)\b"
 )
 
