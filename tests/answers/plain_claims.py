@@ -43,6 +43,7 @@ CLAIMS: dict[str, dict[str, bool | None]] = {
         "has he finished a marathon under 3 hours": None,
     },
     "devfounder": {
+        "is Friederike Holm the CTO of Boreal Stack": None,
         "did he pay for his master's himself": None,
         "did he ever win a hackathon": True,
         "does he manage people": None,
@@ -106,6 +107,8 @@ CLAIMS: dict[str, dict[str, bool | None]] = {
         "has he worked with GPUs": True,
     },
     "chef": {
+        "was Oskar Thybo the founder of Marani Nord": None,
+        "is The Patient Dough his first book": None,
         "was he head chef at Brakvand": None,
         "has he written a cookbook": True,
         "was he paid at Les Trois Quenelles": False,
@@ -126,6 +129,7 @@ CLAIMS: dict[str, dict[str, bool | None]] = {
         "has she ever crashed": None,
     },
     "curator": {
+        "has he curated an exhibition with Noemi Straub": True,
         "has he lived in Japan": True,
         "does he manage people": True,
         "has he any leadership experience": True,
@@ -144,6 +148,7 @@ CLAIMS: dict[str, dict[str, bool | None]] = {
         "has she ever been in charge of other people": True,
     },
     "ari_journalist": {
+        "was the Silver Quill for Rents by the Metre": None,
         "is the ma with distinction": True,
         "is the job at Diário do Cais full-time": False,
         "was the Silver Quill won alone": False,

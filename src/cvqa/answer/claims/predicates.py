@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from cvqa.answer.claims.figures import COMPARED
+from cvqa.answer.claims.standing import extreme_stands, one_item_stands, person_stands
 from cvqa.answer.finding import Case
 from cvqa.answer.selection import fits_time
 from cvqa.cv.date_texts import find_periods
@@ -58,8 +59,7 @@ _DONE_BY = {
 
 def holds_for(case: Case, record: Record) -> bool:
     """Whether the verb and the numbers of the claim are the record's, too, and its words are the same and not only of one stem."""
-    checks = (_doer_stands, _numbers_stand, _verb_stands, _words_stand, _object_stands, _quantity_stands)
-    return all(stands(case, record) for stands in checks)
+    return all(stands(case, record) for stands in _STANDING)
 
 
 def at_its_time(case: Case, record: Record) -> bool:
@@ -244,3 +244,9 @@ def _value(low: str) -> str:
 
 def _texts(record: Record) -> tuple[str, ...]:
     return (*record.heads, *(unit.text for unit in record.units))
+
+
+_STANDING = (
+    person_stands, one_item_stands, extreme_stands, _doer_stands, _numbers_stand, _verb_stands, _words_stand, _object_stands,
+    _quantity_stands,
+)  # fmt: skip

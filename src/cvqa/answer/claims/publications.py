@@ -71,6 +71,9 @@ def is_out(case: Case, found: Scope) -> Finding | None:
     papers = [r for r in found.records if r.entry.authors]
     if len(papers) != 1 or not (_OUT.search(low) or _PENDING.search(low)):
         return None
+    left = [n for n in found.missing if not (_OUT.search(case.query.words[n].low) or _PENDING.search(case.query.words[n].low))]
+    if any(case.query.words[n].capital for n in left if n):
+        return None
     status = papers[0].entry.status
     pending = bool(_NOT_OUT.search(status)) or (status == "accepted" and bool(_PRINTED.search(low)))
     asks_out = bool(_OUT.search(low)) and not _STILL_PENDING.search(low)
