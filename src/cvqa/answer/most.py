@@ -11,12 +11,14 @@ from cvqa.answer.finding import Case, Fact, Finding, answered, listing
 from cvqa.answer.grammar import capitalised
 from cvqa.answer.measures import all_asked, asked_of, frames, implied, shared
 from cvqa.answer.pools import named_section
+from cvqa.answer.refusal import silent
 from cvqa.answer.scope import TOLERATED, Scope
 from cvqa.answer.selection import of_kind
 from cvqa.answer.wording import label, say, short
 from cvqa.index.records import Record
 from cvqa.language.patterns import pattern
 from cvqa.language.words import stem
+from cvqa.question.followup import Resolved
 
 _FEWEST = pattern(r"\b(smallest|lowest|fewest|least|cheapest|lightest|smaller|lower|fewer|less|cheaper|lighter)\b")
 MORE = pattern(
@@ -190,3 +192,13 @@ def _fact(amount: Amount) -> Fact:
     if amount.record.item:
         return Fact(label(amount.record), amount.record)
     return Fact(f"{_name(amount)}: {amount.said}", amount.record, (amount.sentence,))
+
+
+_GRADED = pattern(r"\b(most|least|best|worst) (\w+)\b")
+
+
+def ungraded(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
+    """The most of something that nothing in the CV speaks of ("the most cited paper"): none of them is."""
+    match = _GRADED.search(case.query.low)
+    n = case.query.low[: match.start(2)].count(" ") if match else -1
+    return silent(case, None, [n]) if n in found.missing else None

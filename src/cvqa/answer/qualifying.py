@@ -21,6 +21,7 @@ _ASKS = pattern(
     r"\b(when|since when|(what|which) (year|month|date))\b.*\bqualif(y|ied)\b|\b(year|date) (of qualif\w+|(she|he|they) qualified)\b"
 )
 _AS = pattern(r"\bqualif\w+ as\b")
+_TRADE = pattern(r"\bqualif\w+ as an? (?P<trade>[a-z-]+)")
 _AWAY = pattern(r"\b(exchange|semester|visiting|summer|erasmus)\b")
 
 
@@ -29,7 +30,8 @@ def qualified(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
     query = case.query
     if query.yesno or resolved.among or query.time or not _ASKS.search(query.low):
         return None
-    trade = [query.words[n].stem for n in query.content]
+    said = _TRADE.search(query.low)
+    trade = [query.words[n].stem for n in query.content] or list(stems(said["trade"]) if said else ())
     degrees = [r for r in case.records if r.entry.kind is Kind.EDUCATION and not r.item and r.period and r.period.end]
     studied = _of_trade([r for r in degrees if not _AWAY.search(r.entry.degree.lower())], trade)
     studied = (not trade and [r for r in studied if level_of(r)]) or studied

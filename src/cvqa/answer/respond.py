@@ -37,7 +37,7 @@ from cvqa.answer.headcount import headcount
 from cvqa.answer.levels import by_level
 from cvqa.answer.lookup import looked_up
 from cvqa.answer.measures import implied
-from cvqa.answer.most import measured
+from cvqa.answer.most import measured, ungraded
 from cvqa.answer.nearest import nearest
 from cvqa.answer.portrait import overall
 from cvqa.answer.qualifying import qualified
@@ -127,7 +127,7 @@ def _by_rule(case: Case, found: Scope, resolved: Resolved) -> Finding:
         _unsaid,
         headcount,
         _measured,
-        _ungraded,
+        ungraded,
         _contacted,
         placed,
         qualified,
@@ -231,16 +231,6 @@ def _measured(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
     if said := measured(case, found):
         return said
     return by_section(case) if case.query.has("form:count") and found.leaves_open(case) else None
-
-
-def _ungraded(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
-    """The most of something that nothing in the CV speaks of ("the most cited paper"): none of them is."""
-    match = _GRADED.search(case.query.low)
-    n = case.query.low[: match.start(2)].count(" ") if match else -1
-    return refusal.silent(case, None, [n]) if n in found.missing else None
-
-
-_GRADED = pattern(r"\b(most|least|best|worst) (\w+)\b")
 
 
 def _beside(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
