@@ -79,9 +79,18 @@ def holds(source: str, said: str) -> bool:
     return wanted in there or (bool(without[0].strip()) and without[0] in without[1])
 
 
+_INITIAL = re.compile(r"(?:^|[^\W\d_a-zß-öø-ÿ][\w.'’-]* |\b(?:by|with|and|of|under) )[A-Z]\.$")  # and not "colleagues in R."
+
+
 def sentences(text: str) -> list[str]:
     """Split where a stop ends more than a title or an initial."""
-    return re.split(r"(?<!\bProf\.)(?<!\bDr\.)(?<!\b[A-Z]\.)(?<=[.!?])\s+(?=[A-Z\d\"'])", text)
+    found: list[str] = []
+    for piece in re.split(r"(?<!\bProf\.)(?<!\bDr\.)(?<=[.!?])\s+(?=[^\W_a-zß-öø-ÿ]|[\"'“])", text):
+        if found and _INITIAL.search(found[-1]):
+            found[-1] += f" {piece}"
+        else:
+            found.append(piece)
+    return found
 
 
 def month_of(text: str) -> str:

@@ -63,14 +63,19 @@ def overview(case: Case) -> Finding:
 
 
 def _fitting(parts: Sequence[Sequence[Fact]], room: int) -> list[Sequence[Fact]]:
-    """The parts that find room, in their order; the first always does."""
+    """The parts that find room, in their order, and whose entries can be cited; the first always does."""
     chosen: list[Sequence[Fact]] = []
+    entries: set[str] = set()
     for part in parts:
-        size = sum(len(fact.text) + 2 for fact in part)
-        if not chosen or size <= room:
+        size, named = sum(len(fact.text) + 2 for fact in part), {fact.record.entry.id for fact in part}
+        if not chosen or (size <= room and len(entries | named) <= _CITED):
             chosen.append(part)
+            entries |= named
             room -= size
     return chosen
+
+
+_CITED = 7  # entries of an overview beside the one that its headline is of
 
 
 def _occupied(case: Case, *, named: bool) -> list[list[Fact]]:
