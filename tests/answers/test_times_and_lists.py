@@ -51,6 +51,8 @@ from tests.answers.desks import Desk
         ("biologist", "Hi, I'm Tom Barrow from Oban. How many dives has she logged? Many thanks, Tom", "410 logged dives", "Tom"),
         ("violist", "what instruments does he play", "viola d'amore", "Dorico"),
         ("devfounder", "how much funding did he raise in total", "does not say", "in all"),
+        ("nurse", "how many years as a surgeon?", "does not say", "Manager"),
+        ("marta_engineer", "how long has she been chartered", "November 2018", "Harrow"),
         ("lawyer", "how many languages was the code put into", "11 languages", "Malayalam"),
         ("pharmacist", "what are his last three publications", "Dose banding", "does not say"),
         ("ari_journalist", "How long did Ari work at the bank?", "6 years 9 months", "Tidewater"),

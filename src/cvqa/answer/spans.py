@@ -7,17 +7,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cvqa.answer.facts.amounts import Measure, amounts
-from cvqa.answer.finding import Case, Fact, Finding, answered, listing
+from cvqa.answer.finding import Case, Fact, Finding, answered, listing, sentence
 from cvqa.answer.grammar import capitalised, plural
 from cvqa.answer.prose import from_units, open_words, speaking
+from cvqa.answer.refusal import silent
 from cvqa.answer.scope import Scope
 from cvqa.answer.wording import label, say, short
 from cvqa.cv.dates import format_date, gap_months, merge, months, start_key, year_precise
 from cvqa.cv.model import Kind, Period
 from cvqa.index.records import Record
+from cvqa.language.lexicon import alike, person_nouns
 from cvqa.language.numbers import VALUES
 from cvqa.language.patterns import pattern
-from cvqa.language.words import stems
+from cvqa.language.words import stem, stems
 from cvqa.question.gazetteer import NameKind
 from cvqa.question.timeframe import TimeFrame
 
@@ -87,12 +89,21 @@ _ALL = pattern(
 )
 
 
-def duration(case: Case, found: Scope) -> Finding | None:
-    """How long the records in scope lasted: one, all roles at one organisation, or all of a kind together."""
+def _without_reckoning(case: Case, found: Scope) -> Finding | None:
+    """A length that a sentence gives, a certificate since when somebody is something, or that nobody was it."""
     if told := _told(case, found.records):
         return answered([told], intent="duration")
     if long := _length_of(case, found.records):
         return answered([long], intent="quantity")
+    if _of_no_post(case, found.records):
+        return silent(case, None, case.query.content)
+    return _in_good_standing(case)
+
+
+def duration(case: Case, found: Scope) -> Finding | None:
+    """How long the records in scope lasted: one, all roles at one organisation, or all of a kind together."""
+    if (said := _without_reckoning(case, found)) is not None:
+        return said
     dated = _as_one(case, _meant(case, [r for r in found.records if _lasts(r)]))
     if not dated:
         return _running_time(found.records)
@@ -150,6 +161,28 @@ def _running_time(records: Sequence[Record]) -> Finding | None:
 _PAGES = frozenset(stems("pages page"))
 
 
+_STANDING = pattern(r"\bbeen (?:fully )?(?:chartered|registered|licen[cs]ed|certified|accredited|admitted)\b")
+
+
+def _in_good_standing(case: Case) -> Finding | None:
+    """The certificates that say since when somebody is "chartered" or "registered"."""
+    if not _STANDING.search(case.query.low):
+        return None
+    told = {r: case.evidence.told_by_record(r) for r in case.records if r.kinds[0] is Kind.CERTIFICATION and r.period}
+    best = [r for r, weight in told.items() if weight and weight >= max(told.values())]
+    return answered([sentence(case, r) for r in best[:2]], intent="duration") if best else None
+
+
+def _of_no_post(case: Case, records: Sequence[Record]) -> bool:
+    """Whether it is asked how long somebody was a surgeon, who held no post of that name."""
+    match = _AS_A.search(case.query.low)
+    if not match or match["title"] not in person_nouns() - {"student", "member", "person", "professional"}:
+        return False
+    said = stem(match["title"])
+    return not any(alike(said, held) for r in records for held in stems(f"{r.entry.position} {r.entry.name}"))
+
+
+_AS_A = pattern(r"\bas an? (?P<title>[a-z-]+)$")
 _APART = pattern(r"\b(each|every|respectively|individually)\b")
 
 
