@@ -28,7 +28,6 @@ from cvqa.answer.comparing import compare, most_authors
 from cvqa.answer.counting import by_section
 from cvqa.answer.doings import done
 from cvqa.answer.everyone import everybody
-from cvqa.answer.facts.amounts import amounts
 from cvqa.answer.finding import DONE, Case, Fact, Finding, answered, sentence
 from cvqa.answer.focus import to_the_point
 from cvqa.answer.gaps import gaps
@@ -36,7 +35,6 @@ from cvqa.answer.gathering import gathered
 from cvqa.answer.headcount import headcount
 from cvqa.answer.levels import by_level
 from cvqa.answer.lookup import looked_up
-from cvqa.answer.measures import implied
 from cvqa.answer.most import measured, ungraded
 from cvqa.answer.nearest import nearest
 from cvqa.answer.portrait import overall
@@ -48,7 +46,7 @@ from cvqa.answer.scope import Scope, left, scope
 from cvqa.answer.sought import sought
 from cvqa.answer.talk import smalltalk
 from cvqa.answer.timeline import timed
-from cvqa.answer.told import dated, in_languages, of_sentences, widened
+from cvqa.answer.told import asks_more, dated, in_languages, of_sentences, widened
 from cvqa.answer.turning_away import personal, turned_away
 from cvqa.answer.unsaid import at_place, beyond, place_asked, unsaid
 from cvqa.answer.wording import label, say
@@ -56,7 +54,6 @@ from cvqa.cv.model import Kind
 from cvqa.index.records import Record
 from cvqa.language.patterns import pattern
 from cvqa.question.followup import Resolved
-from cvqa.question.leaning import own
 from cvqa.question.query import Attribute
 
 _CONTACT = frozenset({Attribute.EMAIL, Attribute.PHONE, Attribute.WEBSITE, Attribute.CONTACT, Attribute.LOCATION})
@@ -90,9 +87,7 @@ _SILENCE = frozenset({"silent", "off_time"})  # refusals for want of a rule that
 
 def _of_what_was_told(case: Case, resolved: Resolved) -> Finding | None:
     """What the sentences say that were told last, where a short question is asked of them."""
-    held = {n for r in resolved.told for u in r.units for n in case.evidence.unit(u, (*case.query.content, *case.query.hints)).strength}
-    telling = {n for n in case.query.hints if case.evidence.weights[n] > _TELLING} | set(own(case.query))
-    if telling - held or case.query.kinds or _of_another_measure(case, resolved.told):
+    if asks_more(case, resolved.told):
         return None
     if when := dated(case.query, resolved.told):
         return widened(when, case.records)
@@ -100,15 +95,6 @@ def _of_what_was_told(case: Case, resolved: Resolved) -> Finding | None:
     said = _by_rule(case, scope(case, among=resolved.told), closer)
     by_sentence = said.status is Status.ANSWERED and all(fact.quotes for fact in said.facts)
     return widened(said, case.records) if by_sentence else None
-
-
-def _of_another_measure(case: Case, told: Sequence[Record]) -> bool:
-    """Whether a weight, a length or a sum is asked for, and no such figure was told."""
-    asked = implied(case)
-    return bool(asked) and asked.isdisjoint(amount.measure for record in told for amount in amounts(record))
-
-
-_TELLING = 0.3  # what a word weighs at least that asks for something by itself
 
 
 def _in_the_chat(case: Case, resolved: Resolved) -> Finding | None:

@@ -13,7 +13,7 @@ from cvqa.answer.people import persons
 from cvqa.answer.prose import from_units, verb_unsaid
 from cvqa.answer.scope import Scope
 from cvqa.answer.selection import excluded, fits_time, level_of, of_kind
-from cvqa.answer.superiors import in_charge, in_office, line_manager
+from cvqa.answer.superiors import in_charge, line_manager, may_be
 from cvqa.answer.unnamed import by_sentence
 from cvqa.answer.wording import say
 from cvqa.cv.dates import start_key
@@ -142,10 +142,14 @@ def _asks_person(case: Case) -> bool:
     return bool(_WHO.search(_QUOTED.sub(" ", query.text).lower()) or _asked_noun(case) or related)
 
 
+_TELL = pattern(r"\btell (?:me|us)(?: more| a bit| something)? about\b|^(?:please )?(?:describe|explain)\b")
+
+
 def _related(case: Case) -> Attribute | None:
     """What the person who is asked for is to the owner, by a cue or by the bank."""
+    told = _TELL.search(case.query.low) and not _WHO.search(case.query.low)  # "tell me about her PhD"
     by_bank = [Attribute(intent) for intent, share in case.query.bank[:1] if share >= _SURE and intent in _RELATIONS]
-    return next((a for a in (*case.query.attributes, *by_bank) if a in _RELATIONS), None)
+    return next((a for a in (*case.query.attributes, *(() if told else by_bank)) if a in _RELATIONS), None)
 
 
 def _asked_noun(case: Case) -> str:
@@ -222,25 +226,11 @@ def _top(every: Sequence[Candidate]) -> list[Candidate]:
 def _candidates(case: Case, pool: Sequence[Record], relations: frozenset[Relation]) -> Iterator[Candidate]:
     verb, noun = _verb(case), stem(_asked_noun(case))
     for record in pool:
-        people = [p for p in record.entry.people if p.relation in relations and not _left_out(case, p) and _may_be(case, record, p)]
+        people = [p for p in record.entry.people if p.relation in relations and not _left_out(case, p) and may_be(case, record, p)]
         for unit in record.units:
             named = tuple(p for p in people if p.name in unit.text)
             if named and (not verb or any(s.startswith(verb) for s in unit.stems)) and (noun in ("", *unit.stems) or noun in _GENERIC):
                 yield Candidate(record, unit, named, _score(case, record, unit))
-
-
-def _may_be(case: Case, record: Record, person: Person) -> bool:
-    """Whether somebody may be asked for: no adviser of studies as a boss, and no companion as who led."""
-    reports = Attribute.MANAGER in case.query.attributes and record.entry.kind is Kind.EDUCATION
-    if _LED.search(case.query.low) and person.relation in _BESIDE and not in_office(person.role):
-        return False  # "led the rehearsals for …": it was the owner who led
-    return not reports or person.relation is not Relation.ADVISOR
-
-
-_LED = pattern(
-    r"\bwho (?:leads?|led|heads?|headed|chairs?|chaired|directs?|directed|manages?|managed|runs?|ran)\b(?!.*\bwith (?:him|her|them|you)\b)"
-)
-_BESIDE = frozenset({Relation.MENTIONED, Relation.COLLABORATOR})
 
 
 def _verb(case: Case) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from cvqa.answer.finding import Case, Fact, Finding, answered
 from cvqa.answer.prose import from_units
 from cvqa.answer.wording import referee_line
-from cvqa.cv.model import Kind, Relation
+from cvqa.cv.model import Kind, Person, Relation
 from cvqa.index.records import Record
 from cvqa.language.patterns import pattern
 from cvqa.question.query import Attribute
@@ -62,3 +62,17 @@ def in_charge(case: Case, among: Sequence[Record] | None) -> Finding | None:
 
 def _in_office(record: Record, homes: set[str]) -> bool:
     return any(home in text.text and _CHARGE.search(text.text) for text in record.entry.texts for home in homes)
+
+
+def may_be(case: Case, record: Record, person: Person) -> bool:
+    """Whether somebody may be asked for: no adviser of studies as a boss, and no companion as who led."""
+    reports = Attribute.MANAGER in case.query.attributes and record.entry.kind is Kind.EDUCATION
+    if _LED.search(case.query.low) and person.relation in _BESIDE and not in_office(person.role):
+        return False  # "led the rehearsals for …": it was the owner who led
+    return not reports or person.relation is not Relation.ADVISOR
+
+
+_LED = pattern(
+    r"\bwho (?:leads?|led|heads?|headed|chairs?|chaired|directs?|directed|manages?|managed|runs?|ran)\b(?!.*\bwith (?:him|her|them|you)\b)"
+)
+_BESIDE = frozenset({Relation.MENTIONED, Relation.COLLABORATOR})

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cvqa.answer.finding import Finding, answered
+from cvqa.answer.facts.amounts import amounts
+from cvqa.answer.finding import Case, Finding, answered
+from cvqa.answer.measures import implied
 from cvqa.answer.prose import from_units
 from cvqa.answer.reply import Status
 from cvqa.cv.date_texts import find_periods
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record
 from cvqa.language.places import tongues
+from cvqa.question.leaning import own
 from cvqa.question.query import Attribute, Query
 
 # What a sentence may say of what it tells, and the fields of its entry do not.
@@ -82,3 +85,20 @@ def widened(finding: Finding, records: Sequence[Record]) -> Finding:
     whole = {r.key: r for r in records}
     facts = tuple(replace(fact, record=whole.get(fact.record.key, fact.record)) for fact in finding.facts)
     return replace(finding, facts=facts, focus=tuple(whole.get(r.key, r) for r in finding.focus))
+
+
+def asks_more(case: Case, told: Sequence[Record]) -> bool:
+    """Whether a question names something, or a measure, of which the sentences that were told say nothing."""
+    query = case.query
+    held = {n for r in told for u in r.units for n in case.evidence.unit(u, (*query.content, *query.hints)).strength}
+    telling = {n for n in query.hints if case.evidence.weights[n] > _TELLING} | set(own(query))
+    return bool(telling - held or query.kinds) or _of_another_measure(case, told)
+
+
+def _of_another_measure(case: Case, told: Sequence[Record]) -> bool:
+    """Whether a weight, a length or a sum is asked for, and no such figure was told."""
+    asked = implied(case)
+    return bool(asked) and asked.isdisjoint(amount.measure for record in told for amount in amounts(record))
+
+
+_TELLING = 0.3  # what a word weighs at least that asks for something by itself
