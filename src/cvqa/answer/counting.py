@@ -24,6 +24,9 @@ from cvqa.question.asked_kinds import singular
 from cvqa.question.cues import filler
 from cvqa.question.query import Attribute
 
+_WROTE = pattern(
+    r"\b(how many|number of) (people|persons|names|hands|researchers|scientists) .*\b(wrote|write|written|signed?|authored|behind)\b"
+)
 _WITHOUT_OWNER = pattern(
     r"\b(co ?authors?|others?|besides|apart from|excluding|without|other than|not counting|else|colleagues)\b"
     r"|\b(him|her|them)sel(f|ves) aside\b"
@@ -35,7 +38,7 @@ def counted(case: Case, found: Scope) -> Finding | None:
     """The count that a question asks for; None where nothing of it can be counted."""
     query = case.query
     several = any(k.kind is Kind.PUBLICATION and k.plural for k in query.kinds)
-    if Attribute.AUTHORS in query.attributes and not several and (said := _authors(case, found.records)):
+    if (Attribute.AUTHORS in query.attributes or _WROTE.search(query.low)) and not several and (said := _authors(case, found.records)):
         return said
     if Attribute.ADVISOR in query.attributes and found.records and _ADVISORS.search(query.low):
         return _advisors(case, found.records[0])

@@ -154,6 +154,9 @@ def _attributes(case: Case, records: Sequence[Record], asked: Sequence[Attribute
     shown, intent = _once(case, list(facts.values())), str(asked[0])
     if not shown and Attribute.END in asked and records[0].period and records[0].period.ongoing:
         return refusal.goes_on(case, records[0])
+    listed = [r for r in records if r.entry.items and not r.entry.period]
+    if not shown and listed == list(records) and asked[0] is Attribute.VENUE:
+        return answered([describe(case, r) for r in listed[:2]], intent="venue")  # journals that are listed are places of nothing else
     if not shown:
         return refusal.silent(case, records[0] if len(records) < 4 else None, case.query.hints[:3])
     return answered(shown, intent=intent) if len(shown) <= 2 else listing(say("leads.says"), shown[:8], intent=intent)

@@ -16,6 +16,7 @@ from cvqa.answer.claims.having import having
 from cvqa.answer.claims.home import at_home
 from cvqa.answer.claims.kinds import told_of
 from cvqa.answer.claims.leading import leading
+from cvqa.answer.claims.opposites import opposed
 from cvqa.answer.claims.order import is_of_order
 from cvqa.answer.claims.permits import permitted
 from cvqa.answer.claims.predicates import without_verb
@@ -151,7 +152,7 @@ def _stated(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
     return next((said for check in _CLAIMS if (said := check(case))), None)
 
 
-_CLAIMS = (bounded, codes, told_of, stated, moved, having)
+_CLAIMS = (bounded, codes, told_of, stated, moved, opposed, having)
 
 
 def _scope(case: Case, resolved: Resolved) -> Scope:

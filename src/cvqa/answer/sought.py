@@ -198,6 +198,8 @@ def _of_level(case: Case, record: Record) -> bool:
 def _literal(case: Case, pool: Sequence[Record]) -> list[Candidate]:
     """The sentences that name somebody with the very noun that is asked for, and say all else that is asked."""
     noun = stem(_asked_noun(case))
+    if noun in _GENERIC and _related(case):
+        return []  # "a line manager" is no site manager of whom something is told
     every = [c for c in _candidates(case, pool, _ANYBODY) if noun and noun in c.unit.bag and not _open(case, c)]
     return _top(every)
 
