@@ -22,6 +22,9 @@ _ROOMS = ("language", "cv", "question", "answer")
 def prepare() -> bytes:
     """Everything that is computed once, as a file of a build."""
     import cvqa.answer.respond  # noqa: F401 - with it every pattern that a question may meet is there
+    from cvqa.answer import unsaid
+
+    unsaid.rows()
 
     found = {
         "code": code(),

@@ -14,22 +14,23 @@ from cvqa.answer.wording import label, say
 from cvqa.cv.dates import start_key
 from cvqa.index.records import Record
 from cvqa.language.numbers import PLACES
+from cvqa.language.patterns import pattern
 from cvqa.question.cues import data_lines
 
 _FEW = 4  # entries that a question may be about as a whole
 
 
 @cache
-def _rows() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+def rows() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     """How each attribute is asked for, and what tells it."""
     pairs = (line.split(" ==> ") for line in data_lines("unsaid.txt"))
-    return tuple((re.compile(asks), re.compile(says, re.IGNORECASE)) for asks, says in pairs)
+    return tuple((pattern(asks), pattern(says, re.IGNORECASE)) for asks, says in pairs)
 
 
 def unsaid(case: Case, found: Scope) -> Finding | None:
     """A refusal that names the attribute, where it is asked for and nothing that is asked about tells it."""
     low = case.query.low
-    for asks, says in _rows():
+    for asks, says in rows():
         match = asks.search(low)
         if match and not any(says.search(text) for record in _pool(case, found) for text in _texts(record)):
             first = low[: match.start()].count(" ")
