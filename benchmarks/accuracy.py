@@ -64,7 +64,7 @@ class WithoutNeighbours(Assistant):
 
     def _case(self, query: Query) -> Case:
         case = super()._case(query)
-        return replace(case, evidence=Evidence(case.query, {}, self._gazetteer.vocabulary))
+        return replace(case, evidence=Evidence(case.query, {}, self._gazetteer))
 
 
 class WithoutHead(Assistant):
