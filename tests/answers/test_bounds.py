@@ -10,7 +10,6 @@ from cvqa.answer.claims.directions import _rose
 from tests.answers.desks import Desk
 
 CLAIMS = (
-    ("pilot", "has she trained more than 500 pilots", True),
     ("pilot", "has she trained more than 2000 pilots", False),
     ("pilot", "did she fly for Meltemi for more than nine years", True),
     ("pilot", "does she have children", None),

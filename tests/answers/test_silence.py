@@ -29,7 +29,6 @@ SILENT = (
 TOLD = (
     ("chef", "How many copies of The Patient Dough were sold?", "31,000"),
     ("chef", "What was his second cookbook called?", "The Patient Dough"),
-    ("lawyer", "What was her second internship?", "International Criminal Court"),
     ("violist", "How many streams did Salt and Rosin have?", "410,000"),
     ("devfounder", "How many views did his Barcelona talk get?", "64,000"),
 )

@@ -18,8 +18,10 @@ from cvqa.language.words import stem, stems
 from cvqa.question.followup import Resolved
 
 _ASKS = pattern(
-    r"^(?:and |so |but )*(?:what|which|how much)(?: (?:all|else|kinds? of|sorts? of|types? of))?(?P<noun>(?: [a-z]+){0,2}?)"
-    r" (?:does|do|did|has|have) (?:he|she|they|you|\w+) (?:\w+ly |ever |now |actually )*(?P<verb>[a-z]+)"
+    r"^(?:and |so |but )*(?:what|which|how much)(?: (?:all|else|kinds? of|sorts? of|types? of))?"
+    r"(?P<noun>(?: (?!(?:does|do|did|has|have|had|he|she|they|you)\b)[a-z]+){0,2}?)"
+    r" (?:does|do|did|has|have) (?:he|she|they|you|(?!(?:at|in|on|for|with|to|of|from|by|about|as)\b)\w+)"
+    r" (?:\w+ly |ever |now |actually )*(?P<verb>[a-z]+)"
     r"(?: now| currently| these days| so far)?$"
 )
 # Verbs that say too little of what was done, or ask for something that other rooms know.
