@@ -232,7 +232,11 @@ def _beside(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
     if found.leaves_open(case):
         return None
     anchor = orders.anchors(case, found)
-    return orders.beside(case, anchor, query.beside) if anchor else None
+    said = orders.beside(case, anchor, query.beside) if anchor else None
+    return refusal.clarify(case) if said and len(said.points) > _CITED else said
+
+
+_CITED = 8  # entries, as many as a reply cites
 
 
 def _claimed(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
