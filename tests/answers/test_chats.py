@@ -18,6 +18,14 @@ def told(desks: Mapping[str, Desk], cv: str, *turns: str) -> tuple[Status, str]:
     return reply.status, reply.answer
 
 
+def keeps_to_the_chat(desks: Mapping[str, Desk], cv: str, turns: tuple[str, ...], answer: str, not_said: str) -> None:
+    """The last turn is answered with what is meant, and not with what would answer it elsewhere."""
+    status, said = told(desks, cv, *turns)
+    assert status is Status.ANSWERED
+    assert answer in said
+    assert not_said not in said
+
+
 @pytest.mark.parametrize(
     ("cv", "turns", "answer"),
     [
@@ -150,10 +158,7 @@ def test_a_referee_is_told_by_name_and_a_line_manager_is_reported_to(desks: Mapp
 def test_a_short_question_keeps_the_sense_and_the_entry_of_the_chat(
     desks: Mapping[str, Desk], cv: str, turns: tuple[str, ...], answer: str, not_said: str
 ) -> None:
-    status, said = told(desks, cv, *turns)
-    assert status is Status.ANSWERED
-    assert answer in said
-    assert not_said not in said
+    keeps_to_the_chat(desks, cv, turns, answer, not_said)
 
 
 @pytest.mark.parametrize(
@@ -187,10 +192,7 @@ def test_somebody_is_told_by_the_line_that_names_them(desks: Mapping[str, Desk],
 def test_the_sentence_that_was_told_is_what_the_next_question_is_about(
     desks: Mapping[str, Desk], cv: str, turns: tuple[str, ...], answer: str, not_said: str
 ) -> None:
-    status, said = told(desks, cv, *turns)
-    assert status is Status.ANSWERED
-    assert answer in said
-    assert not_said not in said
+    keeps_to_the_chat(desks, cv, turns, answer, not_said)
 
 
 @pytest.mark.parametrize(
@@ -207,10 +209,7 @@ def test_the_sentence_that_was_told_is_what_the_next_question_is_about(
 def test_what_a_place_or_a_work_of_the_chat_is_asked_for(
     desks: Mapping[str, Desk], cv: str, turns: tuple[str, ...], answer: str, not_said: str
 ) -> None:
-    status, said = told(desks, cv, *turns)
-    assert status is Status.ANSWERED
-    assert answer in said
-    assert not_said not in said
+    keeps_to_the_chat(desks, cv, turns, answer, not_said)
 
 
 @pytest.mark.parametrize(
@@ -228,10 +227,7 @@ def test_what_a_place_or_a_work_of_the_chat_is_asked_for(
 def test_a_question_of_two_words_stays_with_the_chat(
     desks: Mapping[str, Desk], cv: str, turns: tuple[str, ...], answer: str, not_said: str
 ) -> None:
-    status, said = told(desks, cv, *turns)
-    assert status is Status.ANSWERED
-    assert answer in said
-    assert not_said not in said
+    keeps_to_the_chat(desks, cv, turns, answer, not_said)
 
 
 @pytest.mark.parametrize(
@@ -264,10 +260,7 @@ def test_judgements_unnamed_people_and_the_assistant_itself(desks: Mapping[str, 
     ],
 )
 def test_who_is_above_and_who_is_below(desks: Mapping[str, Desk], cv: str, turns: tuple[str, ...], answer: str, not_said: str) -> None:
-    status, said = told(desks, cv, *turns)
-    assert status is Status.ANSWERED
-    assert answer in said
-    assert not_said not in said
+    keeps_to_the_chat(desks, cv, turns, answer, not_said)
 
 
 def test_who_did_what_no_sentence_says_is_not_somebody_else(desks: Mapping[str, Desk]) -> None:
@@ -285,7 +278,4 @@ def test_who_did_what_no_sentence_says_is_not_somebody_else(desks: Mapping[str, 
 def test_nothing_of_the_chat_is_answered_from_elsewhere(
     desks: Mapping[str, Desk], cv: str, turns: tuple[str, ...], answer: str, not_said: str
 ) -> None:
-    status, said = told(desks, cv, *turns)
-    assert status is Status.ANSWERED
-    assert answer in said
-    assert not_said not in said
+    keeps_to_the_chat(desks, cv, turns, answer, not_said)

@@ -18,6 +18,7 @@ SILENT = (
     ("chef", "What was his third cookbook about?"),
     ("lawyer", "How many cases has she lost?"),
     ("lawyer", "When was she made partner?"),
+    ("lawyer", "What was her second internship?"),  # she was an intern once, and a clerk before
     ("lawyer", "What was her fourth internship?"),
     ("lawyer", "When could she start?"),
     ("violist", "What were the ticket prices at the Schneefall festival?"),

@@ -8,13 +8,12 @@ from urllib.parse import quote as url_quote
 
 from cvqa.answer.finding import Case, Fact, Finding
 from cvqa.answer.grammar import capitalised
-from cvqa.answer.reply import Citation, Reply, Status
+from cvqa.answer.reply import MOST_CITED, Citation, Reply, Status
 from cvqa.answer.voice import voiced
 from cvqa.answer.wording import short
 from cvqa.index.records import Record
 from cvqa.language.patterns import pattern
 
-MOST_CITED = 8
 LONGEST_QUOTE = 600
 JOINED = " … "  # between the texts of one quote
 

@@ -74,7 +74,8 @@ class Case:
 
     def meaning_of(self, record: Record, unit: Unit) -> float | None:
         """How near the question is in meaning to the passage that holds a sentence."""
-        return self.meaning.get(record.key if record.item else record.passages.get(id(unit.source), ""))
+        whole = self.gazetteer.by_key.get(record.key, record)  # of which a record may hold but what was told
+        return self.meaning.get(record.key if record.item else whole.passage_of(unit.source))
 
     def entry_record(self, entry: Entry) -> Record:
         """The record of an entry as a whole."""

@@ -13,6 +13,7 @@ from cvqa.answer.facts.description import asks_fate, describe
 from cvqa.answer.facts.extraction import EXTRACTED, extract
 from cvqa.answer.finding import Case, Fact, Finding, answered, listing
 from cvqa.answer.prose import from_units, verb_unsaid
+from cvqa.answer.reply import MOST_CITED
 from cvqa.answer.scope import Scope
 from cvqa.answer.selection import is_kind
 from cvqa.answer.sought import asks_for
@@ -70,12 +71,9 @@ def _described(case: Case, records: Sequence[Record], resolved: Resolved, *, one
         return answered([(one and _told_in(case, r)) or describe(case, r) for r in records], intent="describe")
     if not (query.kinds or query.mentions or query.level or query.time or resolved.among) and (said := _by_the_word(case, records)):
         return said
-    if len(records) > _MANY and not query.kinds and not resolved.among:
+    if len(records) > MOST_CITED and not query.kinds and not resolved.among:
         return refusal.clarify(case)  # what fits so much of a CV tells nothing
     return sets.list_all(case, records)
-
-
-_MANY = 8  # entries, as many as a reply cites
 
 
 def _by_the_word(case: Case, records: Sequence[Record]) -> Finding | None:

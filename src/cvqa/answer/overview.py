@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from cvqa.answer.finding import Case, Fact, Finding, answered, listing
 from cvqa.answer.grammar import by_name, capitalised
 from cvqa.answer.refusal import not_in_cv
-from cvqa.answer.reply import Status
+from cvqa.answer.reply import MOST_CITED, Status
 from cvqa.answer.wording import degree, head, label, say, short
 from cvqa.cv.dates import end_key, start_key
 from cvqa.cv.model import Kind
@@ -63,19 +63,16 @@ def overview(case: Case) -> Finding:
 
 
 def _fitting(parts: Sequence[Sequence[Fact]], room: int) -> list[Sequence[Fact]]:
-    """The parts that find room, in their order, and whose entries can be cited; the first always does."""
+    """The parts that find room, in their order, and whose entries can be cited beside the headline's; the first always does."""
     chosen: list[Sequence[Fact]] = []
     entries: set[str] = set()
     for part in parts:
         size, named = sum(len(fact.text) + 2 for fact in part), {fact.record.entry.id for fact in part}
-        if not chosen or (size <= room and len(entries | named) <= _CITED):
+        if not chosen or (size <= room and len(entries | named) < MOST_CITED):
             chosen.append(part)
             entries |= named
             room -= size
     return chosen
-
-
-_CITED = 7  # entries of an overview beside the one that its headline is of
 
 
 def _occupied(case: Case, *, named: bool) -> list[list[Fact]]:

@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
+MOST_CITED = 8  # entries
+
 
 class Status(StrEnum):
     """What became of a question."""

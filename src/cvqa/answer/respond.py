@@ -16,7 +16,6 @@ from cvqa.answer.claims.having import having
 from cvqa.answer.claims.home import at_home
 from cvqa.answer.claims.kinds import told_of
 from cvqa.answer.claims.leading import leading
-from cvqa.answer.claims.opposites import opposed
 from cvqa.answer.claims.order import is_of_order
 from cvqa.answer.claims.permits import permitted
 from cvqa.answer.claims.predicates import without_verb
@@ -42,7 +41,7 @@ from cvqa.answer.portrait import overall
 from cvqa.answer.qualifying import qualified
 from cvqa.answer.ranks import placed
 from cvqa.answer.relations import tied
-from cvqa.answer.reply import Status
+from cvqa.answer.reply import MOST_CITED, Status
 from cvqa.answer.scope import Scope, left, scope
 from cvqa.answer.sought import sought
 from cvqa.answer.talk import smalltalk
@@ -152,7 +151,7 @@ def _stated(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
     return next((said for check in _CLAIMS if (said := check(case))), None)
 
 
-_CLAIMS = (bounded, codes, told_of, stated, moved, opposed, having)
+_CLAIMS = (bounded, codes, told_of, stated, moved, having)
 
 
 def _scope(case: Case, resolved: Resolved) -> Scope:
@@ -233,10 +232,7 @@ def _beside(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
         return None
     anchor = orders.anchors(case, found)
     said = orders.beside(case, anchor, query.beside) if anchor else None
-    return refusal.clarify(case) if said and len(said.points) > _CITED else said
-
-
-_CITED = 8  # entries, as many as a reply cites
+    return refusal.clarify(case) if said and len(said.points) > MOST_CITED else said
 
 
 def _claimed(case: Case, found: Scope, resolved: Resolved) -> Finding | None:

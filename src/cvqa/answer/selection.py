@@ -161,7 +161,7 @@ def _narrowed(case: Case, found: list[Record]) -> list[Record]:
     narrow = [[stem(word) for word in k.said] for k in case.query.kinds if every]
     heads = {words[-1] for words in narrow if words}
     said = {word for words in narrow for word in words}
-    using = [r for r in found if any(stem == head or (len(head) > 3 and stem.endswith(head)) for stem in r.bag for head in heads)] or [
+    using = [r for r in found if any(held == head or (len(head) > 3 and held.endswith(head)) for held in r.bag for head in heads)] or [
         r for r in found if said & r.bag
     ]
     return using or _won(case, found) or found

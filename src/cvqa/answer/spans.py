@@ -104,7 +104,7 @@ def duration(case: Case, found: Scope) -> Finding | None:
     """How long the records in scope lasted: one, all roles at one organisation, or all of a kind together."""
     if (said := _without_reckoning(case, found)) is not None:
         return said
-    dated = _as_one(case, _meant(case, [r for r in found.records if _lasts(r)]))
+    dated = _meant(case, [r for r in found.records if _lasts(r)])
     if not dated:
         return _running_time(found.records)
     homes = {r.entry.organisation for r in dated}
@@ -115,18 +115,6 @@ def duration(case: Case, found: Scope) -> Finding | None:
     if len(homes) == 1 and homes != {""}:
         return answered([Fact(lasted(case, r), r) for r in dated], lead=f"{lasted_at(case, dated)}.", intent="duration")
     return total(case, dated) if _are_one(case) else _each(case, dated)
-
-
-_BEEN = pattern(r"\b(?:been|worked as|working as|practi[cs]ed as|was) an? ")
-
-
-def _as_one(case: Case, dated: Sequence[Record]) -> Sequence[Record]:
-    """Of "how long has he been a nurse" the posts that are called so, if any are: no studies, and nothing that only speaks of it."""
-    if not _BEEN.search(case.query.low):
-        return dated
-    stems = {case.query.words[n].stem for n in case.query.content}
-    posts = [r for r in dated if r.entry.position and Kind.EXPERIENCE in r.kinds and stems <= r.head_bag]
-    return posts or dated
 
 
 def _each(case: Case, dated: Sequence[Record]) -> Finding:

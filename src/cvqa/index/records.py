@@ -98,10 +98,16 @@ class Record:
         texts = (self.item.text,) if self.item else _once(self.entry.texts)
         return tuple(Unit(part, stems(part), text) for text in texts for part in sentences(text.text))
 
+    def passage_of(self, text: Text) -> str:
+        """The key of the passage that a text of the entry is, or a part of it: found by where it stands. Empty where there is none."""
+        at = (text.place, text.field)
+        return self._passages.get((*at, text.text)) or self._passages.get((*at, ""), "")
+
     @cached_property
-    def passages(self) -> dict[int, str]:
-        """The key of the passage that each text of an entry is, by the text's identity: the same words may stand in it twice."""
-        return {id(text): f"{self.key}#text-{n}" for n, text in reversed(list(enumerate(self.entry.texts)))}
+    def _passages(self) -> dict[tuple[Place, str, str], str]:
+        keyed = [(text, f"{self.key}#text-{n}") for n, text in reversed(list(enumerate(self.entry.texts)))]
+        parts = {(text.place, text.field, ""): key for text, key in keyed}
+        return parts | {(text.place, text.field, text.text): key for text, key in keyed}
 
     @cached_property
     def bag(self) -> frozenset[str]:

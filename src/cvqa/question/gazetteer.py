@@ -102,6 +102,10 @@ class Gazetteer:
         return found
 
     @cached_property
+    def by_key(self) -> dict[str, Record]:
+        return {record.key: record for record in self.records}
+
+    @cached_property
     def holders(self) -> dict[str, set[str]]:
         """For each stem the keys of the records that a question may mean by it; under the empty stem those of all records."""
         found: dict[str, set[str]] = defaultdict(set)

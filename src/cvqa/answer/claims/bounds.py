@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from cvqa.answer.claims.predicates import without_verb
+from cvqa.answer.claims.predicates import verb_of, without_verb
 from cvqa.answer.claims.verdict import verdict
 from cvqa.answer.evidence import Evidence
 from cvqa.answer.facts.amounts import Amount, Measure, amounts, measure_of
@@ -19,7 +19,7 @@ from cvqa.cv.model import Kind
 from cvqa.index.records import Record
 from cvqa.language.numbers import VALUES
 from cvqa.language.patterns import pattern
-from cvqa.language.words import stem
+from cvqa.language.words import stem, stems
 
 _BOUND = pattern(
     r"\b(?P<way>more than|over|at least|fewer than|less than|under|at most|no more than"
@@ -102,11 +102,15 @@ def _of_entries(case: Case, bound: _Bound) -> Finding | None:
 
 def _of_amount(case: Case, bound: _Bound) -> Finding | None:
     """Of an amount in prose, in the sentence that says the most of the rest of the claim."""
-    plain = without_verb(_without(case, replace(bound, span=bound.span[:-1])))
-    found = scope(plain)
-    if not found.records or len(found.records) > 4 or not plain.query.content:
+    whole = _without(case, replace(bound, span=bound.span[:-1]))
+    plain = without_verb(whole)
+    found, verb = scope(plain), stem(verb_of(whole))
+    if not found.records or not plain.query.content:
         return None
-    told = [(_share(plain, r, a), r, a) for r in found.records for a in amounts(r) if _counts(bound, a)]
+    few = len(found.records) <= _FEW  # of many only the sentences that say the verb, too ("has trained 840 pilots")
+    told = [
+        (_share(plain, r, a), r, a) for r in found.records for a in amounts(r) if _counts(bound, a) and (few or verb in stems(a.sentence))
+    ]
     most = max((share for share, _, _ in told), default=0.0)
     best = [(r, a) for share, r, a in told if share == most >= 0.5]
     kept = [(r, a) for r, a in best if bound.keeps(a.value)]
@@ -115,6 +119,9 @@ def _of_amount(case: Case, bound: _Bound) -> Finding | None:
     record, amount = (kept or best)[0]
     fact = from_units(record, [u for u in record.units if u.text == amount.sentence])
     return verdict(bool(kept), [fact]) if fact else None
+
+
+_FEW = 4  # entries that a claim of an amount may be about
 
 
 def _counts(bound: _Bound, amount: Amount) -> bool:

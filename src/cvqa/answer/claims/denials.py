@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from cvqa.answer.claims.verdict import verdict
 from cvqa.answer.finding import Case, Fact, Finding
 from cvqa.answer.grammar import capitalised
 from cvqa.answer.prose import spoken
+from cvqa.answer.refusal import silent
 from cvqa.answer.scope import Scope
 from cvqa.answer.wording import short
 from cvqa.cv.date_texts import find_periods
@@ -49,20 +53,65 @@ def _opposes(case: Case, record: Record, unit: Unit) -> bool:
     """Whether a sentence about the claim says the opposite of its word ("stayed open" of what is claimed to have closed)."""
     if not (case.evidence.unit(unit).strength or len(record.units) == 1):
         return False
-    text = unit.text.lower()
     return any(
-        one.search(case.query.low) and other.search(text) and not one.search(text) and not other.search(case.query.low)
-        for pair in _OPPOSITES
-        for one, other in (pair, pair[::-1])
+        claimed.search(case.query.low) and contrary.search(unit.text.lower()) and not claimed.search(unit.text.lower())
+        for claimed, contrary in _opposites(case)
     )
 
 
+def _opposites(case: Case) -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
+    """What the claim says of which there is an opposite, with the opposite, where it does not say both."""
+    low = case.query.low
+    both = [sides for one, other in (*_OPPOSITES, *_OF_PLANS) for sides in ((one, other), (other, one))]
+    return [(claimed, contrary) for claimed, contrary in both if claimed.search(low) and not contrary.search(low)]
+
+
+def against_plan(case: Case, found: Scope) -> Finding | None:
+    """Of what is claimed to have been late, or over its budget: yes or no with the sentence that says it, a refusal where none does.
+
+    The words frame other questions ("lately", "early on"), so that they do not count as what is spoken of.
+    """
+    if found.leaves_open(case) or len(found.records) > _FEW or not case.query.content:
+        return None
+    for claimed, contrary in _opposites(case):
+        if not any(claimed in pair for pair in _OF_PLANS):
+            continue
+        for record, unit in ((r, u) for r in found.records for u in r.units):
+            low = unit.text.lower()
+            if claimed.search(low) or contrary.search(low):
+                return verdict(bool(claimed.search(low)) and not contrary.search(low), [_said(record, unit)])
+        said = claimed.search(case.query.low)
+        return replace(silent(case, found.first, _span(case, said)), intent="not_in_cv")
+    return None
+
+
+def _span(case: Case, said: re.Match[str] | None) -> list[int]:
+    first = case.query.low[: said.start()].count(" ") if said else 0
+    return list(range(first, first + said.group().count(" ") + 1)) if said else []
+
+
+_FEW = 3  # entries that such a claim may be about
+
+
+def _pair(one: str, other: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return pattern(rf"\b(?:{one})\b"), pattern(rf"\b(?:{other})\b")
+
+
+_YEAR = r"(?! (?:in )?(?:19|20)\d\d| (?:career|years?|days|stage\w*|morning|evening|night))"
+_OF_PLANS = (
+    _pair(
+        rf"late{_YEAR}|delayed|behind schedule|overdue",
+        rf"early{_YEAR}|ahead of (?:the )?(?:time|schedule|plan|date|deadline)|(?:on|in) time|on schedule",
+    ),
+    _pair(
+        r"over (?:(?:its|the|his|her) )?budget|overspen\w+|cost more (?:than planned)?",
+        r"(?:under|within|below|on) (?:(?:its|the) )?budget",
+    ),
+)
 _OPPOSITES = tuple(
-    (pattern(rf"\b(?:{one})\b"), pattern(rf"\b(?:{other})\b"))
+    _pair(one, other)
     for one, other in (
         (r"close[sd]?|closing|shut", r"open|opened"),
-        (r"over (?:(?:its|the|his|her) )?budget|overspen\w+|cost more", r"(?:under|within|below|on) (?:(?:its|the) )?budget"),
-        (r"late|delayed|behind schedule", r"on time|ahead of (?:time|schedule)|early"),
         (r"fail(?:ed|s)?", r"pass(?:ed|es)?"),
         (r"lost|lose", r"won|win"),
         (r"accepted", r"rejected|turned down"),

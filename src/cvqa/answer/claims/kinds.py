@@ -8,11 +8,11 @@ from cvqa.answer.claims.denials import denied
 from cvqa.answer.claims.verdict import verdict
 from cvqa.answer.facts.description import headed
 from cvqa.answer.finding import Case, Finding, sentence
+from cvqa.answer.founding import is_own
 from cvqa.answer.prose import from_units
 from cvqa.answer.refusal import silent
 from cvqa.answer.selection import of_kind
 from cvqa.cv.model import Kind
-from cvqa.index.records import Record
 from cvqa.language.patterns import pattern
 
 _TOLD = {
@@ -26,8 +26,6 @@ _OWN_BUSINESS = pattern(
     r"\b(?:run|ran|own|owned|have|had|start(?:ed)?|found(?:ed)?|set up|built) (?:up )?(?:(?:his|her|their|an?|any) )?(?:own )?"
     r"(?:business|company|start ?up|firm|practice)$|\bself employed$|\b(?:an )?entrepreneur$|\bbusiness owner$"
 )
-_OWNERS = pattern(r"(?i)\b(co-?founder|founder|owner|proprietor|patron|self-employed|managing partner)\b")
-_BUSINESS = pattern(r"(?i)\b(CEO|CTO|COO|owner|proprietor|patron|self-employed|company|business|restaurant|customers|clients|start-?up)\b")
 
 
 def told_of(case: Case) -> Finding | None:
@@ -36,7 +34,7 @@ def told_of(case: Case) -> Finding | None:
     if query.mentions or query.time or not query.yesno:
         return None
     if _OWN_BUSINESS.search(query.low):
-        facts = [sentence(case, r) for r in case.records if not r.item and r.kinds[0] is Kind.EXPERIENCE and _is_own(r)]
+        facts = [sentence(case, r) for r in case.records if not r.item and r.kinds[0] is Kind.EXPERIENCE and is_own(r)]
         return verdict(True, facts[:2]) if facts else replace(silent(case, None, _said(case)), intent="not_in_cv")
     kinds = {k.kind for k in query.kinds}
     if len(kinds) != 1 or query.content or query.level or not kinds <= _TOLD.keys() or of_kind(case, case.records):
@@ -47,15 +45,6 @@ def told_of(case: Case) -> Finding | None:
 def _said(case: Case) -> list[int]:
     """The words that say "own business"."""
     return [n for n, word in enumerate(case.query.words) if word.low in ("own", "owned", "business", "company", "firm", "practice")]
-
-
-def _is_own(record: Record) -> bool:
-    """Whether an entry is of a business of the owner's: they founded or own it, and it is one."""
-    entry = record.entry
-    said = f"{entry.position} {entry.organisation}"
-    opens = any(unit.text.lower().startswith(("founded", "co-founded", "started the company")) for unit in record.units)
-    text = " ".join((said, *(unit.text for unit in record.units)))
-    return (bool(_OWNERS.search(said)) or opens) and bool(_BUSINESS.search(text))
 
 
 def _in_prose(case: Case, kind: Kind) -> Finding | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from cvqa.answer.claims.bare import bare
 from cvqa.answer.claims.contrasts import contradicted, elsewhere, negated
-from cvqa.answer.claims.denials import denied, ended
+from cvqa.answer.claims.denials import against_plan, denied, ended
 from cvqa.answer.claims.figures import figures
 from cvqa.answer.claims.order import is_of_order
 from cvqa.answer.claims.people import advised_by, so_many
@@ -27,8 +27,8 @@ from cvqa.language.patterns import pattern
 from cvqa.question.query import Attribute
 
 _CHECKS: tuple[Check, ...] = (
-    misplaced, advised_by, so_many, author_position, negated, ended, still, finished_then, until, begun, finished, is_out, figures,
-    contradicted, elsewhere, another_time,
+    misplaced, advised_by, so_many, author_position, negated, against_plan, ended, still, finished_then, until, begun, finished, is_out,
+    figures, contradicted, elsewhere, another_time,
 )  # fmt: skip
 _ALIKE = 0.1  # sentences whose weight differs by no more say a claim equally well
 _SHOWN = (Attribute.AUTHORS, Attribute.COLLABORATOR, Attribute.LEVEL, Attribute.VENUE, Attribute.LINK)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from cvqa.answer.claims.verdict import verdict
 from cvqa.answer.facts.description import describe
 from cvqa.answer.finding import Case, Finding
+from cvqa.answer.states import unwon
 from cvqa.cv.model import Kind
 from cvqa.index.records import Record
 from cvqa.language.patterns import pattern
@@ -16,7 +17,6 @@ _WON = pattern(
     r"^(?:and |so |but )*(?:did|has|have|was|were) (?:it|that|this|the \w+(?: \w+)?) (?:ever |been |also )*"
     r"(?:win|won|get|got|receive|received|given|awarded|earn|earned)(?: (?:an?|any|some|anything|something|awards?|prizes?|for it)\b|$)"
 )
-_NOT_WON = pattern(r"(?i)\b(shortlist\w*|longlist\w*|nominat\w+|finalist|unsuccessful\w*|not (win|won|awarded))\b")
 
 
 def won(case: Case, among: Sequence[Record]) -> Finding | None:
@@ -31,7 +31,7 @@ def won(case: Case, among: Sequence[Record]) -> Finding | None:
 def _names(record: Record, names: set[str]) -> bool:
     texts = [record.name, *(unit.text for unit in record.units)]
     given = [text for text in texts if _FOR.search(text)]
-    return not any(_NOT_WON.search(text) for text in texts) and any(name in text.lower() for text in given for name in names)
+    return not unwon(record) and any(name in text.lower() for text in given for name in names)
 
 
 _FOR = pattern(r"^(?:given|awarded|won|for|presented|conferred|granted|voted)\b|\bfor\b(?!.*\bgiven to\b)", re.I)
