@@ -69,3 +69,28 @@ def test_the_thing_itself_is_told(desks: Mapping[str, Desk], cv: str, question: 
 )
 def test_what_is_only_like_it_is_no_answer(desks: Mapping[str, Desk], cv: str, question: str) -> None:
     assert desks[cv].assistant().ask(question).status is Status.NOT_IN_CV
+
+
+@pytest.mark.parametrize(
+    ("cv", "question", "told", "other"),
+    [
+        ("violist", "Who taught him?", "Fergus Abernauld", "Tangerud"),
+        ("pharmacist", "Who mentored him?", "Jelka Vodušek", "Kvamsdalen"),
+        ("hexu_zhao", "Name a conference where his work appeared", "MLSys2023", "NTT"),
+    ],
+)
+def test_who_or_where_it_was_is_told_the_right_way_round(desks: Mapping[str, Desk], cv: str, question: str, told: str, other: str) -> None:
+    said = desks[cv].assistant().ask(question).answer
+    assert told in said
+    assert other not in said
+
+
+@pytest.mark.parametrize(
+    ("cv", "question"),
+    [
+        ("chef", "Who taught him to bake?"),  # he coached somebody himself
+        ("electrician", "Who taught him the trade?"),  # his profile speaks of the trade, and of nobody
+    ],
+)
+def test_nobody_is_told_where_nobody_is_named(desks: Mapping[str, Desk], cv: str, question: str) -> None:
+    assert desks[cv].assistant().ask(question).status is Status.NOT_IN_CV

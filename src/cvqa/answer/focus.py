@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from cvqa.answer.facts.amounts import Measure, amounts, measure_of
 from cvqa.answer.finding import Case, Fact, Finding
+from cvqa.answer.prose import SELF
 from cvqa.answer.refusal import silent
 from cvqa.answer.reply import Status
 from cvqa.language.patterns import pattern
@@ -89,10 +90,26 @@ _OWNER = pattern(r"\b(?:he|she|they|him|her|them|his|their|you|your)\b")
 
 def names_nobody(case: Case, facts: Sequence[Fact]) -> bool:
     """Whether somebody is asked for by what they were ("who was the whistleblower"), and the answer names nobody."""
-    match = _WHO_WAS.search(case.query.low)
-    if not match or case.query.mentions:
+    if case.query.mentions:
         return False
-    return not any(person.name in fact.text for fact in facts for person in fact.record.entry.people)
+    if match := _WHO_DID.search(case.query.low):
+        bodies = match["did"] not in _TAUGHT  # a school employs people; who teaches is somebody
+        return not any(SELF.search(fact.text) or any(name in fact.text for name in _named(fact, bodies)) for fact in facts)
+    return bool(_WHO_WAS.search(case.query.low)) and not any(p.name in fact.text for fact in facts for p in fact.record.entry.people)
+
+
+def _named(fact: Fact, bodies: bool) -> Iterator[str]:
+    """The people that the entry of a fact names, and the bodies."""
+    entry = fact.record.entry
+    yield from (person.name for person in entry.people)
+    yield from (author.name for author in entry.authors)
+    if bodies:
+        yield from filter(None, (entry.organisation, entry.venue))
+
+
+_TAUGHT = frozenset({"taught", "trained", "coached", "tutored", "mentored", "supervised", "advised"})
+# "Who taught him the trade?"
+_WHO_DID = pattern(r"^(?:and |so |but )?who (?:first |originally |actually )?(?P<did>[a-z]+(?:ed|t)) (?:him|her|them|you)\b")
 
 
 def of_another(case: Case) -> bool:

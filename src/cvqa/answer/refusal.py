@@ -76,6 +76,7 @@ def _workplaces(case: Case) -> list[Record]:
 def silent(case: Case, record: Record | None, missing: Sequence[int] = (), near: Sequence[Record] = ()) -> Finding:
     """A real entry that lacks what was asked; `missing` are the words that say what, `near` what the CV has instead."""
     missing = missing or _asked_for(case)
+    record = None if record and record.entry.kind is Kind.SUMMARY else record  # a profile is no entry that could lack anything
     what = quoted(" ".join(dict.fromkeys(_unparted(case.query.words, n) for n in missing[:4])))
     about = short(record) if record else ""
     said, alone = say("refusals.silent", about=about, what=what), say("refusals.silence", about=about, what=what)

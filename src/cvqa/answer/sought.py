@@ -14,7 +14,7 @@ from cvqa.answer.prose import from_units, verb_unsaid
 from cvqa.answer.scope import Scope
 from cvqa.answer.selection import excluded, fits_time, level_of, of_kind
 from cvqa.answer.superiors import in_charge, line_manager, may_be
-from cvqa.answer.unnamed import by_sentence
+from cvqa.answer.unnamed import GUIDING, by_sentence
 from cvqa.answer.wording import say
 from cvqa.cv.dates import start_key
 from cvqa.cv.model import Kind, Person, Relation
@@ -98,10 +98,10 @@ def sought(case: Case, found: Scope, resolved: Resolved) -> Finding | None:
 def _pools(case: Case, among: Sequence[Record] | None) -> list[Sequence[Record]]:
     """What may name somebody: first what is of the kind that the question speaks of ("as an intern")."""
     pool = _pool(case, among)
+    if _TO_OWNER.search(case.query.low):
+        return [pool]  # the owner is who was taught
     asked = [k for k in case.query.kinds if k.kind not in (Kind.TEXT, Kind.REFEREE, Kind.EXPERIENCE)]
-    studies = (
-        [r for r in pool if r.entry.kind is Kind.EDUCATION] if case.query.level else []
-    )  # of the degree itself, before who speaks of one
+    studies = [r for r in pool if case.query.level and r.entry.kind is Kind.EDUCATION]  # the degree, before who speaks of one
     kept = studies or [r for r in pool if any(k.kind in r.kinds for k in asked)]
     return [kept, pool] if kept else [pool]
 
@@ -179,6 +179,10 @@ def _relations(case: Case) -> tuple[frozenset[Relation], ...]:
     return _RELATIONS[asked] if asked else (_ANYBODY,)
 
 
+_PASSIVE = frozenset({"by", "under", "with", "at"})  # "supervised by", "trained under"
+_TO_OWNER = pattern(r"^(?:and |so |but )?who (?:first |originally |actually )?[a-z]+ (?:him|her|them|you)\b")
+
+
 def _may_hold(case: Case, record: Record) -> bool:
     query = case.query
     if record.item or record.entry.kind is Kind.REFEREE or excluded(case, record) or not record.entry.people:
@@ -226,10 +230,12 @@ def _top(every: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _candidates(case: Case, pool: Sequence[Record], relations: frozenset[Relation]) -> Iterator[Candidate]:
-    verb, noun = _verb(case), stem(_asked_noun(case))
+    verb, noun, done_to_owner = _verb(case), stem(_asked_noun(case)), bool(_TO_OWNER.search(case.query.low))
     for record in pool:
         people = [p for p in record.entry.people if p.relation in relations and not _left_out(case, p) and may_be(case, record, p)]
         for unit in record.units:
+            if done_to_owner and unit.stems[:1] and unit.stems[0].startswith(GUIDING) and _PASSIVE.isdisjoint(unit.stems[1:3]):
+                continue  # "Coached Ann Lee" tells nobody who taught the owner
             named = tuple(p for p in people if p.name in unit.text)
             if named and (not verb or any(s.startswith(verb) for s in unit.stems)) and (noun in ("", *unit.stems) or noun in _GENERIC):
                 yield Candidate(record, unit, named, _score(case, record, unit))

@@ -27,7 +27,7 @@ def _unnamed(case: Case, record: Record, wanted: Sequence[int]) -> Fact | None:
     if not set(wanted) <= case.evidence.record(record, wanted).strength.keys():
         return None
     people = {amount.sentence for amount in amounts(record) if amount.measure is Measure.PEOPLE}
-    return from_units(record, [u for u in record.units if u.text in people and any(s.startswith(_GUIDING) for s in u.stems)])
+    return from_units(record, [u for u in record.units if u.text in people and any(s.startswith(GUIDING) for s in u.stems)])
 
 
-_GUIDING = ("superv", "mentor", "coach", "tutor", "train", "lead", "led", "manag")
+GUIDING = ("superv", "mentor", "coach", "tutor", "train", "teach", "lead", "led", "manag")  # stems of what is done to those who are led

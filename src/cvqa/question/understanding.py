@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from cvqa.cv.model import Kind
@@ -97,7 +98,7 @@ def understand(text: str, gazetteer: Gazetteer, today: date) -> Query:
     beside = found if found and _named_behind(low[: found.start()].count(" "), mentions, asked.kinds, asked.level_covers) else None
     if (_STAY.search(low) and not asked.kinds) or (beside and _in_it(low, fired, mentions, asked)):
         beside = None
-    kinds = _of_a_paper(_kept(asked, left_out), fired) or _of_state(fired, content, asked.level)
+    kinds = _of_a_paper(_kept(asked, left_out), fired, content) or _of_state(fired, content, asked.level)
     anchors = _anchors(kinds, said, low[: beside.start()].count(" ")) if beside and not time else ()
     ordinal = _ORDINAL.search(low)
     whole = frozenset(n for m in mentions if m.whole for n in m.covers)
@@ -198,8 +199,10 @@ def _kept(asked: Asked, left_out: frozenset[int]) -> tuple[KindAsked, ...]:
     return tuple(k for k in asked.kinds if not k.covers & left_out)
 
 
-def _of_a_paper(kinds: tuple[KindAsked, ...], fired: Sequence[Cue]) -> tuple[KindAsked, ...]:
-    """Without the kind that "role" names, where it is asked what somebody's role in a publication was."""
+def _of_a_paper(kinds: tuple[KindAsked, ...], fired: Sequence[Cue], content: Sequence[int]) -> tuple[KindAsked, ...]:
+    """Without the kind that "role" names, where it is asked what somebody's role in a publication was; of work that appeared, papers."""
+    if not content and any(cue.asks == Attribute.VENUE for cue in fired):
+        kinds = tuple(replace(k, kind=Kind.PUBLICATION, plural=True) if k.said == ("work",) else k for k in kinds)
     roles = {n for cue in fired if cue.asks == Attribute.POSITION for n in cue.covers}
     papers = any(k.kind is Kind.PUBLICATION for k in kinds)
     return tuple(k for k in kinds if not (papers and k.kind is Kind.EXPERIENCE and k.covers <= roles))

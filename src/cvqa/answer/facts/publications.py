@@ -15,6 +15,7 @@ from cvqa.language.patterns import pattern
 _PUBLISHER = pattern(
     r"\b(Press|Forlag|Förlag|Verlag|Editions?|Éditions|Editora|Editorial|Books|Publish\w+|Publications|magazine)\b|\bin (?:The )?[A-Z]"
 )
+_WORKS = frozenset({Kind.PUBLICATION, Kind.PROJECT, Kind.TEXT})
 _LAST = pattern(r"\bwho\b.*\blast\b|^(?:and )?(?:the )?last (?:author|name)\b")
 _THESIS = pattern(r"\b(thesis|dissertation|titled|called|entitled)\b|['‘“\"]", re.I)
 _TITLED = frozenset({Kind.PROJECT, Kind.AWARD, Kind.GRANT, Kind.TALK, Kind.TEACHING, Kind.EDUCATION, Kind.CERTIFICATION, Kind.FELLOWSHIP})
@@ -55,7 +56,8 @@ def venue(case: Case, record: Record) -> Fact | None:
     """Where it appeared."""
     if record.entry.venue or record.entry.status:
         return Fact(label(record), record)
-    return from_units(record, [u for u in record.units if _PUBLISHER.search(u.text)][:1])
+    works = _WORKS.intersection(record.kinds)  # "primitives in ZKP" of a job is no place where it appeared
+    return from_units(record, [u for u in record.units if works and _PUBLISHER.search(u.text)][:1])
 
 
 def status(case: Case, record: Record) -> Fact | None:
